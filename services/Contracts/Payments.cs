@@ -1,0 +1,21 @@
+namespace Shop.Contracts;
+
+/// <summary>Collect the order's total. One payment per order, whatever happens on the way.</summary>
+public sealed record PaymentRequested(Guid OrderId, Guid CustomerId, Money Amount, string Token);
+
+/// <summary>The provider wants the shopper to pass a challenge (3-D Secure) at <paramref name="Url"/>.</summary>
+public sealed record PaymentActionRequired(Guid OrderId, string Url);
+
+public sealed record PaymentCaptured(Guid OrderId, Guid PaymentId, Money Amount);
+
+public sealed record PaymentDeclined(Guid OrderId, string Reason);
+
+/// <summary>The order was cancelled before it was paid: void the payment, or refund it if the capture has won the race.</summary>
+public sealed record PaymentVoidRequested(Guid OrderId);
+
+public sealed record PaymentVoided(Guid OrderId);
+
+/// <summary>Pay back what was captured. Applied once per <paramref name="RefundId"/>.</summary>
+public sealed record RefundRequested(Guid OrderId, Guid RefundId, Money Amount, string Reason);
+
+public sealed record PaymentRefunded(Guid OrderId, Guid RefundId, Money Amount);

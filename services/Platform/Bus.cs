@@ -1,0 +1,82 @@
+using MassTransit;
+using MassTransit.Middleware;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace Shop.Platform;
+
+/// <summary>
+/// The receiving side of the bus. Sending is the relay's alone. Endpoint names are written out and start with the service's name:
+/// derived from consumer classes, two services with the same class would share one queue and steal from each other.
+/// </summary>
+public static class Bus
+{
+    /// <summary>Adds the endpoints of a service. Call it last: hosted services stop in reverse order, and consumers must stop first.</summary>
+    public static void AddBus(this IHostApplicationBuilder builder, params (string Endpoint, Type Consumers)[] endpoints)
+    {
+        var options = builder.PlatformOptions();
+        builder.Services.AddSingleton<EndpointRevival>();
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            foreach (var (_, consumers) in endpoints) bus.AddConsumer(consumers);
+            // A dead broker degrades a service, it does not eject it: browsing and checkout go on.
+            bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(BrokerUri(builder.Configuration), host => host.ConnectionName(builder.Environment.ApplicationName));
+                foreach (var (name, consumers) in endpoints)
+                {
+                    rabbit.ReceiveEndpoint(name, endpoint =>
+                    {
+                        endpoint.SetQuorumQueue();
+                        endpoint.PrefetchCount = options.Prefetch;
+                        endpoint.ConcurrentMessageLimit = options.Prefetch;
+                        // Else every failure publishes a Fault<T> to an exchange that nobody binds.
+                        endpoint.PublishFaults = false;
+                        endpoint.ConfigureError(pipe =>
+                        {
+                            pipe.UseFilter(new RequeueOutage());
+                            pipe.UseFilter(new ErrorTransportFilter());
+                        });
+                        endpoint.UseMessageRetry(retry =>
+                        {
+                            retry.Intervals(200, 1000, 5000);
+                            retry.Ignore<StoreUnavailable>();
+                            retry.Ignore<OperationCanceledException>();
+                        });
+                        endpoint.ConfigureConsumer(context, consumers);
+                        endpoint.ConnectReceiveEndpointObserver(context.GetRequiredService<EndpointRevival>());
+                    });
+                }
+            });
+        });
+        builder.Services.Configure<MassTransitHostOptions>(host =>
+        {
+            // The service is up without a broker; the outbox grows meanwhile.
+            host.WaitUntilStarted = false;
+            host.StopTimeout = TimeSpan.FromSeconds(20);
+            host.ConsumerStopTimeout = TimeSpan.FromSeconds(10);
+        });
+    }
+
+    internal static Uri BrokerUri(IConfiguration configuration) =>
+        new(configuration.GetConnectionString("rabbitmq") ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is missing: the address of the broker (amqp://…)."));
+
+    /// <summary>
+    /// An outage is nobody's fault: the message goes back to its queue and waits again, and never to <c>_error</c>. So does one
+    /// whose channel was lost or whose service is stopping.
+    /// </summary>
+    private sealed class RequeueOutage : IFilter<ExceptionReceiveContext>
+    {
+        public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) =>
+            context.Exception.GetBaseException() is StoreUnavailable || context.Exception is StoreUnavailable
+            || (context.Exception is OperationCanceledException && context.CancellationToken.IsCancellationRequested)
+                ? Task.FromException(context.Exception)
+                : next.Send(context);
+
+        public void Probe(ProbeContext context) => context.CreateFilterScope("requeueOutage");
+    }
+}

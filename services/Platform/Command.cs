@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using MassTransit;
+using Microsoft.AspNetCore.Http;
+
+namespace Shop.Platform;
+
+/// <summary>One thing to do to the state of a service, from the bus, from HTTP or from a deadline.</summary>
+/// <param name="Id">Message id; with <paramref name="Consumer"/> the key of the inbox: the same command has its effect once.</param>
+/// <param name="Body">What is asked: the argument of the flow's switch.</param>
+/// <param name="Trace">W3C traceparent of the caller, handed on to every message the command causes.</param>
+/// <param name="RequestHash">SHA-256 of the request when its answer must be kept for repeats of an idempotency key.</param>
+public sealed record Command(
+    Guid Id, string Consumer, object Body, string? Trace, bool Synthetic, byte[]? RequestHash = null)
+{
+    public const string HttpConsumer = "http";
+    public const string SyntheticHeader = "shop-synthetic";
+
+    // The broker closes a channel whose messages are held for 30 minutes: give them back long before.
+    public static readonly TimeSpan BusPatience = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan HttpPatience = TimeSpan.FromSeconds(5);
+
+    public bool IsHttp => Consumer == HttpConsumer;
+
+    public static Command From<T>(ConsumeContext<T> context) where T : class => new(
+        context.MessageId ?? throw new InvalidOperationException($"A {typeof(T).Name} without a message id cannot be made idempotent."),
+        typeof(T).Name, context.Message, Activity.Current?.Id,
+        context.Headers.Get<bool>(SyntheticHeader) ?? false);
+
+    /// <summary>
+    /// A command from an HTTP request. With an <c>Idempotency-Key</c> the id is derived from the caller and the key, so a
+    /// repeat finds the inbox row of the first; without one the id is random and nothing is kept.
+    /// </summary>
+    public static Command From(HttpContext http, object request, object body)
+    {
+        var synthetic = Activity.Current?.GetBaggageItem("synthetic") == "true";
+        var key = http.Request.Headers["Idempotency-Key"].ToString();
+        if (key.Length == 0) return new(Guid.CreateVersion7(), HttpConsumer, body, Activity.Current?.Id, synthetic);
+
+        return new(IdFor(http, key), HttpConsumer, body, Activity.Current?.Id, synthetic, HashOf(http, request));
+    }
+
+    internal static Guid IdFor(HttpContext http, string key) =>
+        MessageIds.Hash($"{http.User.FindFirst("sub")?.Value}\n{key}");
+
+    internal static byte[] HashOf(HttpContext http, object request) => SHA256.HashData(
+        Encoding.UTF8.GetBytes($"{http.Request.Method}\n{http.Request.Path}\n{JsonSerializer.Serialize(request, request.GetType(), JsonSerializerOptions.Web)}"));
+}
