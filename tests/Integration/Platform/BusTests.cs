@@ -1,0 +1,70 @@
+using Shop.Platform;
+using Shop.Tests.Integration.Servers;
+
+namespace Shop.Tests.Integration.Platform;
+
+/// <summary>Rows of the failure table between the broker and the handler.</summary>
+public sealed class BusTests(ServerSet servers) : PlatformTest(servers)
+{
+    private static readonly string added = Contracts.Topology.ExchangeOf(typeof(Add));
+
+    [Fact]
+    public async Task A_message_fails_by_its_own_fault_four_times_and_lies_in_the_error_queue()
+    {
+        await using var node = await Node.Start(Database.ConnectionString, Broker.Address, endpoint: "counting");
+        await Ready();
+        await Broker.Send(new Poison(Guid.CreateVersion7()), Guid.CreateVersion7(), Contracts.Topology.ExchangeOf(typeof(Poison)));
+        await Eventually(async () => await Broker.Depth("counting_error") == 1, "the poison is in the error queue");
+        Assert.Equal(4, node.Store.Loads);
+    }
+
+    [Fact]
+    public async Task A_long_outage_fills_no_error_queue()
+    {
+        await using var proxy = await ProxyToDatabase();
+        await using var node = await Node.Start(Database.Through(proxy.Port), Broker.Address, endpoint: "counting", options: ("BusPatience", "00:00:02"));
+        await Ready();
+        proxy.Away = true;
+        var counter = Guid.CreateVersion7();
+        for (var i = 0; i < 10; i++) await Broker.Send(new Add(counter, 1), Guid.CreateVersion7(), added);
+        await Task.Delay(TimeSpan.FromSeconds(7));
+        proxy.Away = false;
+
+        await Eventually(async () => await Database.Scalar<int>("SELECT COALESCE(SUM(value), 0) FROM counters") == 10, "every message has its effect", 60);
+        Assert.Equal(0, await Broker.Depth("counting_error"));
+    }
+
+    [Fact]
+    public async Task A_lost_channel_leaves_no_dead_consumer()
+    {
+        await using var proxy = new FaultProxy(Broker.Address.Port);
+        await using var node = await Node.Start(Database.ConnectionString, new UriBuilder(Broker.Address) { Port = proxy.Port }.Uri, endpoint: "counting");
+        await Ready();
+        var counter = Guid.CreateVersion7();
+        var sent = 0;
+        for (var round = 0; round < 20; round++)
+        {
+            // Handlers are waiting for their commit when the connection goes.
+            node.Store.AfterLoad = () => Task.Delay(50);
+            for (var i = 0; i < 5; i++, sent++) await Broker.Send(new Add(counter, 1), Guid.CreateVersion7(), added);
+            proxy.CutAll();
+            await Eventually(async () => await Broker.Consumers("counting") == 1, $"the consumer is back in round {round}", 30);
+        }
+        await Eventually(async () => await Database.Scalar<int>("SELECT COALESCE(SUM(value), 0) FROM counters") == sent, "every message has its effect", 60);
+        await Task.Delay(500);
+        Assert.Equal(sent, await Database.Scalar<int>("SELECT SUM(value) FROM counters"));
+        Assert.Equal(0, await Broker.Depth("counting_error"));
+    }
+
+    private Task Ready() => Eventually(async () =>
+    {
+        try
+        {
+            return await Broker.Consumers("counting") == 1;
+        }
+        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
+        {
+            return false;
+        }
+    }, "the endpoint consumes");
+}

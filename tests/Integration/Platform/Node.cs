@@ -1,0 +1,56 @@
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Shop.Platform;
+
+namespace Shop.Tests.Integration.Platform;
+
+/// <summary>One replica of a small service, in the test's process: group commit, relay and, if asked for, consumers.</summary>
+public sealed class Node : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private Node(IHost host) => this.host = host;
+
+    public GroupCommit<CounterWorld> Commit => host.Services.GetRequiredService<GroupCommit<CounterWorld>>();
+
+    public CounterStore Store => (CounterStore)host.Services.GetRequiredService<BatchStore<CounterWorld>>();
+
+    /// <param name="endpoint">Name of a queue to consume <see cref="Counted"/> and <see cref="Add"/> from; none without.</param>
+    public static async Task<Node> Start(
+        string database, Uri broker, string? endpoint = null, string service = "counting", params (string Key, string Value)[] options)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration["ConnectionStrings:database"] = database;
+        builder.Configuration["ConnectionStrings:rabbitmq"] = broker.ToString();
+        foreach (var (key, value) in options) builder.Configuration[$"Platform:{key}"] = value;
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(new ServiceName(service));
+        builder.Services.AddSingleton(builder.PlatformOptions());
+        builder.AddGroupCommit<CounterWorld, CounterStore>();
+        if (endpoint is not null) builder.AddBus((endpoint, typeof(CounterConsumers)));
+        var node = new Node(builder.Build());
+        await node.host.StartAsync();
+        return node;
+    }
+
+    /// <summary>Does a command as if it came from the bus.</summary>
+    public Task<Answer?> Do(object body, Guid? id = null, byte[]? hash = null, CancellationToken cancellationToken = default) =>
+        Commit.Do(new(id ?? Guid.CreateVersion7(), hash is null ? body.GetType().Name : Command.HttpConsumer, body, null, false, hash), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        if (host is IAsyncDisposable disposable) await disposable.DisposeAsync();
+    }
+}
+
+public sealed class CounterConsumers(GroupCommit<CounterWorld> commit) : IConsumer<Counted>, IConsumer<Add>, IConsumer<Poison>
+{
+    public Task Consume(ConsumeContext<Counted> context) => commit.Do(context);
+
+    public Task Consume(ConsumeContext<Add> context) => commit.Do(context);
+
+    public Task Consume(ConsumeContext<Poison> context) => commit.Do(context);
+}

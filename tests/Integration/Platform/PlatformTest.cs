@@ -1,0 +1,39 @@
+using Shop.Tests.Integration.Servers;
+
+namespace Shop.Tests.Integration.Platform;
+
+/// <summary>A database and a broker for one test of the platform core.</summary>
+[Collection(ServerSet.Collection)]
+public abstract class PlatformTest(ServerSet servers) : IAsyncLifetime
+{
+    /// <summary>Nobody listens there: a broker that is away.</summary>
+    protected static readonly Uri NoBroker = new("amqp://guest:guest@127.0.0.1:1");
+
+    protected ServerAddresses Servers => servers.Addresses;
+
+    protected TestDatabase Database { get; private set; } = null!;
+
+    protected TestBroker Broker { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Database = await TestDatabase.Create(Servers);
+        Broker = await TestBroker.Create(Servers);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        await Broker.DisposeAsync();
+    }
+
+    protected static async Task Eventually(Func<Task<bool>> condition, string what, int seconds = 30)
+    {
+        for (var deadline = DateTime.UtcNow.AddSeconds(seconds); DateTime.UtcNow < deadline; await Task.Delay(50))
+            if (await condition()) return;
+        Assert.Fail($"Not within {seconds} s: {what}");
+    }
+
+    protected async Task<FaultProxy> ProxyToDatabase() =>
+        await Task.FromResult(new FaultProxy((int)new MySqlConnector.MySqlConnectionStringBuilder(Servers.MySql).Port));
+}

@@ -1,0 +1,106 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using RabbitMQ.Client;
+using Shop.Contracts;
+using Shop.Tests.Integration.Servers;
+
+namespace Shop.Tests.Integration.Platform;
+
+/// <summary>A virtual host of its own for one test.</summary>
+public sealed class TestBroker : IAsyncDisposable
+{
+    private readonly HttpClient management;
+    private readonly string name = $"test-{Guid.NewGuid():N}"[..20];
+
+    private TestBroker(ServerAddresses servers)
+    {
+        var user = servers.Broker.UserInfo.Split(':').Select(Uri.UnescapeDataString).ToArray();
+        management = new HttpClient { BaseAddress = new(servers.Management, "/api/") };
+        management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user[0]}:{user[1]}")));
+        Address = new UriBuilder(servers.Broker) { Path = name }.Uri;
+        User = user[0];
+    }
+
+    public Uri Address { get; }
+
+    private string User { get; }
+
+    public static async Task<TestBroker> Create(ServerAddresses servers)
+    {
+        var broker = new TestBroker(servers);
+        (await broker.management.PutAsJsonAsync($"vhosts/{broker.name}", new { })).EnsureSuccessStatusCode();
+        (await broker.management.PutAsJsonAsync($"permissions/{broker.name}/{broker.User}", new { configure = ".*", write = ".*", read = ".*" })).EnsureSuccessStatusCode();
+        return broker;
+    }
+
+    public async Task<IConnection> Connect() => await new ConnectionFactory { Uri = Address }.CreateConnectionAsync();
+
+    /// <summary>A queue that hears a message type, as Setup would declare it.</summary>
+    public async Task Bind<T>(string queue)
+    {
+        await using var connection = await Connect();
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.ExchangeDeclareAsync(Topology.ExchangeOf(typeof(T)), "fanout", durable: true);
+        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false,
+            new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+        await channel.QueueBindAsync(queue, Topology.ExchangeOf(typeof(T)), "");
+    }
+
+    public async Task Send<T>(T message, Guid id, string exchange) where T : class
+    {
+        await using var connection = await Connect();
+        await using var channel = await connection.CreateChannelAsync(new(true, true));
+        var body = JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            messageId = id, messageType = new[] { $"urn:message:{typeof(T).Namespace}:{typeof(T).Name}" }, message,
+        }, JsonSerializerOptions.Web);
+        await channel.BasicPublishAsync(exchange, "", mandatory: true,
+            new BasicProperties { ContentType = "application/vnd.masstransit+json", DeliveryMode = DeliveryModes.Persistent, MessageId = id.ToString() }, body);
+    }
+
+    /// <summary>Takes everything that is in a queue.</summary>
+    public async Task<List<Guid>> Drain(string queue, int expected, int seconds = 20)
+    {
+        await using var connection = await Connect();
+        await using var channel = await connection.CreateChannelAsync();
+        var ids = new List<Guid>();
+        for (var deadline = DateTime.UtcNow.AddSeconds(seconds); ids.Count < expected && DateTime.UtcNow < deadline;)
+        {
+            if (await channel.BasicGetAsync(queue, autoAck: true) is { } message) ids.Add(Guid.Parse(message.BasicProperties.MessageId!));
+            else await Task.Delay(50);
+        }
+        // A moment more: what should not come has its chance to.
+        await Task.Delay(300);
+        while (await channel.BasicGetAsync(queue, autoAck: true) is { } more) ids.Add(Guid.Parse(more.BasicProperties.MessageId!));
+        return ids;
+    }
+
+    public async Task<long> Depth(string queue)
+    {
+        await using var connection = await Connect();
+        await using var channel = await connection.CreateChannelAsync();
+        try
+        {
+            return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
+        }
+        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
+        {
+            return 0;
+        }
+    }
+
+    public async Task<long> Consumers(string queue)
+    {
+        await using var connection = await Connect();
+        await using var channel = await connection.CreateChannelAsync();
+        return (await channel.QueueDeclarePassiveAsync(queue)).ConsumerCount;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await management.DeleteAsync($"vhosts/{name}");
+        management.Dispose();
+    }
+}
