@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace Shop.Platform;
@@ -7,13 +8,26 @@ public sealed class BatchRunner<TWorld>(BatchAttempt<TWorld> attempt, Database d
 {
     private enum Outcome { Done, Blocked, Outage }
 
+    private readonly ConcurrentDictionary<Task, byte> aside = [];
+
     internal async Task Run(List<Pending> set, CancellationToken stopping)
     {
         Metrics.BatchSize.Record(set.Count);
         await RunSet(set, new AttemptHistory(), stopping);
     }
 
-    private async Task RunSet(List<Pending> set, AttemptHistory history, CancellationToken stopping)
+    /// <summary>Waits for the sets that were put aside because somebody else holds their rows.</summary>
+    internal Task Drain() => Task.WhenAll(aside.Keys);
+
+    // A zombie may hold these rows until the server ends its transaction: the next batches do not wait for that.
+    private void PutAside(List<Pending> set, AttemptHistory history, CancellationToken stopping)
+    {
+        var task = Task.Run(() => RunSet(set, history, stopping, isAside: true), CancellationToken.None);
+        aside[task] = 0;
+        task.ContinueWith(ended => aside.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task RunSet(List<Pending> set, AttemptHistory history, CancellationToken stopping, bool isAside = false)
     {
         var lockTimeouts = 0;
         var conflicts = 0;
@@ -45,7 +59,8 @@ public sealed class BatchRunner<TWorld>(BatchAttempt<TWorld> attempt, Database d
                         if (stopping.IsCancellationRequested && await GiveUp(set, exception)) return;
                         set.RemoveAll(pending => !history.CommitUnknown && pending.Expendable);
                         if (set.Count == 0) return;
-                        if ((n >= 5 || lockTimeouts >= 2) && !history.CommitUnknown && await database.Probe(CancellationToken.None))
+                        if ((n >= 5 || lockTimeouts >= 2) && !history.CommitUnknown && (set.Count > 1 || fault != Fault.LockTimeout || !isAside)
+                            && await database.Probe(CancellationToken.None))
                         {
                             await OneByOne(set, history, stopping);
                             return;
@@ -75,7 +90,7 @@ public sealed class BatchRunner<TWorld>(BatchAttempt<TWorld> attempt, Database d
                     return;
             }
         }
-        if (blocked.Count > 0) await RunSet(blocked, history, stopping);
+        if (blocked.Count > 0) PutAside(blocked, new AttemptHistory(), stopping);
     }
 
     private async Task<Outcome> RunAlone(Pending pending, AttemptHistory history, CancellationToken stopping)

@@ -78,6 +78,7 @@ public sealed class GroupCommit<TWorld>(BatchRunner<TWorld> runner, Database dat
             if (batch.Count > 0) await runner.Run(Fold(batch), stoppingToken);
             Metrics.QueueLength.Record(queue.Reader.Count);
         }
+        await runner.Drain();
     }
 
     /// <summary>Ends after what has queued is committed; with the store away, commands go back to their callers.</summary>

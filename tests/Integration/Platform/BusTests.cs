@@ -30,7 +30,8 @@ public sealed class BusTests(ServerSet servers) : PlatformTest(servers)
         await Task.Delay(TimeSpan.FromSeconds(7));
         proxy.Away = false;
 
-        await Eventually(async () => await Database.Scalar<int>("SELECT COALESCE(SUM(value), 0) FROM counters") == 10, "every message has its effect", 60);
+        await Eventually(async () => await Database.Scalar<int>("SELECT COALESCE(SUM(value), 0) FROM counters") >= 10, "every message has its effect", 60);
+        Assert.Equal(10, await Database.Scalar<int>("SELECT SUM(value) FROM counters"));
         Assert.Equal(0, await Broker.Depth("counting_error"));
     }
 
@@ -50,7 +51,7 @@ public sealed class BusTests(ServerSet servers) : PlatformTest(servers)
             proxy.CutAll();
             await Eventually(async () => await Broker.Consumers("counting") == 1, $"the consumer is back in round {round}", 30);
         }
-        await Eventually(async () => await Database.Scalar<int>("SELECT COALESCE(SUM(value), 0) FROM counters") == sent, "every message has its effect", 60);
+        await Eventually(async () => await Database.Scalar<int>("SELECT COALESCE(SUM(value), 0) FROM counters") >= sent, "every message has its effect", 60);
         await Task.Delay(500);
         Assert.Equal(sent, await Database.Scalar<int>("SELECT SUM(value) FROM counters"));
         Assert.Equal(0, await Broker.Depth("counting_error"));
@@ -58,6 +59,7 @@ public sealed class BusTests(ServerSet servers) : PlatformTest(servers)
 
     private Task Ready() => Eventually(async () =>
     {
+        await Broker.Bind<Counted>("heard");
         try
         {
             return await Broker.Consumers("counting") == 1;

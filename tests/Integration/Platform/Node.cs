@@ -17,9 +17,9 @@ public sealed class Node : IAsyncDisposable
 
     public CounterStore Store => (CounterStore)host.Services.GetRequiredService<BatchStore<CounterWorld>>();
 
-    /// <param name="endpoint">Name of a queue to consume <see cref="Counted"/> and <see cref="Add"/> from; none without.</param>
+    /// <param name="endpoint">Name of a queue to consume from, with <see cref="AddConsumers"/> unless told otherwise; none without.</param>
     public static async Task<Node> Start(
-        string database, Uri broker, string? endpoint = null, string service = "counting", params (string Key, string Value)[] options)
+        string database, Uri broker, string? endpoint = null, Type? consumers = null, string service = "counting", params (string Key, string Value)[] options)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration["ConnectionStrings:database"] = database;
@@ -29,7 +29,7 @@ public sealed class Node : IAsyncDisposable
         builder.Services.AddSingleton(new ServiceName(service));
         builder.Services.AddSingleton(builder.PlatformOptions());
         builder.AddGroupCommit<CounterWorld, CounterStore>();
-        if (endpoint is not null) builder.AddBus((endpoint, typeof(CounterConsumers)));
+        if (endpoint is not null) builder.AddBus((endpoint, consumers ?? typeof(AddConsumers)));
         var node = new Node(builder.Build());
         await node.host.StartAsync();
         return node;
@@ -46,10 +46,13 @@ public sealed class Node : IAsyncDisposable
     }
 }
 
-public sealed class CounterConsumers(GroupCommit<CounterWorld> commit) : IConsumer<Counted>, IConsumer<Add>, IConsumer<Poison>
+public sealed class CountedConsumers(GroupCommit<CounterWorld> commit) : IConsumer<Counted>
 {
     public Task Consume(ConsumeContext<Counted> context) => commit.Do(context);
+}
 
+public sealed class AddConsumers(GroupCommit<CounterWorld> commit) : IConsumer<Add>, IConsumer<Poison>
+{
     public Task Consume(ConsumeContext<Add> context) => commit.Do(context);
 
     public Task Consume(ConsumeContext<Poison> context) => commit.Do(context);

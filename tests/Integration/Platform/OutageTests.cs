@@ -75,13 +75,13 @@ public sealed class OutageTests(ServerSet servers) : PlatformTest(servers)
         await node.Do(new Add(counter, 1));
         await using var zombie = new MySqlConnector.MySqlConnection(Database.ConnectionString);
         await zombie.OpenAsync();
-        await using var transaction = await zombie.BeginTransactionAsync();
+        await using var transaction = await zombie.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted);
         await using (var hold = new MySqlConnector.MySqlCommand("SELECT value FROM counters FOR UPDATE", zombie, transaction)) await hold.ExecuteScalarAsync();
 
         var started = DateTime.UtcNow;
         var blocked = node.Do(new Add(counter, 1));
         var others = Enumerable.Range(0, 10).Select(_ => node.Do(new Add(Guid.CreateVersion7(), 1))).ToList();
-        await Task.WhenAll(others).WaitAsync(TimeSpan.FromSeconds(20));
+        await Task.WhenAll(others).WaitAsync(TimeSpan.FromSeconds(15));
         await blocked.WaitAsync(TimeSpan.FromSeconds(40));
 
         Assert.InRange((DateTime.UtcNow - started).TotalSeconds, 1, 35);

@@ -32,7 +32,7 @@ public sealed class RelayTests(ServerSet servers) : PlatformTest(servers)
             && Interlocked.Exchange(ref armed, 0) == 1 ? Passage.CutRequest : Passage.Forward;
         await Broker.Bind<Counted>("copy");
         await using var receiver = await TestDatabase.Create(Servers);
-        await using var consumer = await Node.Start(receiver.ConnectionString, Broker.Address, endpoint: "hearing", service: "hearing");
+        await using var consumer = await Node.Start(receiver.ConnectionString, Broker.Address, endpoint: "hearing", consumers: typeof(CountedConsumers), service: "hearing");
         await using var relay = await Node.Start(Database.Through(proxy.Port), Broker.Address);
 
         var copies = await Broker.Drain("copy", 2);
