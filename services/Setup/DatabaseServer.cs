@@ -1,0 +1,64 @@
+using Dapper;
+using MySqlConnector;
+
+namespace Shop.Setup;
+
+/// <summary>Databases and the services' accounts: one each, without DDL.</summary>
+public sealed class DatabaseServer(string connectionString)
+{
+    // An anonymous account at localhost, where a server has one, would stand before 'name'@'%'.
+    private static readonly string[] hosts = ["%", "localhost"];
+
+    public async Task<string> Ping(CancellationToken cancellationToken)
+    {
+        await using var connection = await Open(cancellationToken);
+        return await connection.ExecuteScalarAsync<string>("SELECT VERSION()") ?? "";
+    }
+
+    public async Task CreateDatabase(string name, CancellationToken cancellationToken)
+    {
+        const string exists = "SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = @name";
+        await using var connection = await Open(cancellationToken);
+        if (await connection.ExecuteScalarAsync<int>(exists, new { name }) > 0)
+        {
+            Console.WriteLine($"setup: database {name}: exists");
+            return;
+        }
+        await connection.ExecuteAsync(new($"CREATE DATABASE IF NOT EXISTS `{name}` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci", cancellationToken: cancellationToken));
+        Console.WriteLine($"setup: database {name}: created");
+    }
+
+    /// <summary>Makes the account exist with this password and with no right but to read and write rows of its own database.</summary>
+    public async Task CreateAccount(string name, string password, CancellationToken cancellationToken)
+    {
+        await using var connection = await Open(cancellationToken);
+        var secret = MySqlHelper.EscapeString(password);
+        foreach (var host in hosts)
+        {
+            var account = $"'{name}'@'{host}'";
+            await connection.ExecuteAsync(new($"CREATE USER IF NOT EXISTS {account} IDENTIFIED BY '{secret}'", cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(new($"ALTER USER {account} IDENTIFIED BY '{secret}'", cancellationToken: cancellationToken));
+            if (await HasForeignRights(connection, name, account))
+            {
+                await connection.ExecuteAsync(new($"REVOKE ALL PRIVILEGES, GRANT OPTION FROM {account}", cancellationToken: cancellationToken));
+                Console.WriteLine($"setup: account {name}@{host}: rights beyond its rows taken away");
+            }
+            await connection.ExecuteAsync(new($"GRANT SELECT, INSERT, UPDATE, DELETE ON `{name}`.* TO {account}", cancellationToken: cancellationToken));
+        }
+        Console.WriteLine($"setup: account {name}: may read and write rows of {name}, nothing else");
+    }
+
+    private static async Task<bool> HasForeignRights(MySqlConnection connection, string name, string account)
+    {
+        string[] allowed = ["GRANT USAGE ON *.* ", $"GRANT SELECT, INSERT, UPDATE, DELETE ON `{name}`.* "];
+        var grants = await connection.QueryAsync<string>($"SHOW GRANTS FOR {account}");
+        return grants.Any(grant => !allowed.Any(start => grant.StartsWith(start, StringComparison.Ordinal)));
+    }
+
+    private async Task<MySqlConnection> Open(CancellationToken cancellationToken)
+    {
+        var connection = new MySqlConnection(connectionString);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+}

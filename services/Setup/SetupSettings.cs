@@ -1,0 +1,46 @@
+using System.Collections;
+
+namespace Shop.Setup;
+
+/// <summary>Setup cannot go on; the message says what to mend.</summary>
+public sealed class SetupException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>What the app host passes as environment: the servers, and one account per database.</summary>
+/// <param name="Mysql">Connection string of an account with DDL rights.</param>
+/// <param name="Rabbitmq">The broker (amqp://user:password@host:port/vhost).</param>
+/// <param name="Management">The broker's management API (http://host:port).</param>
+/// <param name="Accounts">Database name and its service's password, sorted by name.</param>
+public sealed record SetupSettings(string Mysql, Uri Rabbitmq, Uri Management, IReadOnlyList<(string Name, string Password)> Accounts)
+{
+    private const string AccountPrefix = "Accounts__";
+
+    public static SetupSettings FromEnvironment() => new(
+        Required("ConnectionStrings__mysql", "the database server, with an account that may create databases"),
+        RequiredUri("ConnectionStrings__rabbitmq", "the broker (amqp://…)"),
+        RequiredUri("RabbitMQ__Management", "the broker's management API (http://…)"),
+        AccountsIn(Environment.GetEnvironmentVariables()));
+
+    private static string Required(string name, string meaning) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : throw new SetupException($"{name} is missing: {meaning}.");
+
+    private static Uri RequiredUri(string name, string meaning) =>
+        Uri.TryCreate(Required(name, meaning), UriKind.Absolute, out var uri) ? uri : throw new SetupException($"{name} is not an address: {meaning}.");
+
+    private static List<(string, string)> AccountsIn(IDictionary variables)
+    {
+        var accounts = new List<(string Name, string Password)>();
+        foreach (DictionaryEntry variable in variables)
+        {
+            var key = (string)variable.Key;
+            if (!key.StartsWith(AccountPrefix, StringComparison.OrdinalIgnoreCase)) continue;
+            var name = key[AccountPrefix.Length..].ToLowerInvariant();
+            // The name goes into DDL, where it cannot be a parameter.
+            if (name.Length is 0 or > 32 || !name.All(char.IsAsciiLetterLower)) throw new SetupException($"{key}: a database name has only letters.");
+            var password = (string?)variable.Value;
+            if (string.IsNullOrEmpty(password)) throw new SetupException($"{key} is empty: the password of the service's account.");
+            accounts.Add((name, password));
+        }
+        if (accounts.Count == 0) throw new SetupException($"No {AccountPrefix}<database> is set: the databases to create and their accounts' passwords.");
+        return [.. accounts.OrderBy(account => account.Name, StringComparer.Ordinal)];
+    }
+}
