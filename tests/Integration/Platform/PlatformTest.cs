@@ -17,7 +17,7 @@ public abstract class PlatformTest(ServerSet servers) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Database = await TestDatabase.Create(Servers);
+        Database = await TestDatabase.Create(Servers.MySql);
         Broker = await TestBroker.Create(Servers);
     }
 

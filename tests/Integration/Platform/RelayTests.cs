@@ -31,7 +31,7 @@ public sealed class RelayTests(ServerSet servers) : PlatformTest(servers)
         proxy.Inspect = chunk => chunk.Length < 20 && Encoding.ASCII.GetString(chunk.Span).Contains("commit", StringComparison.OrdinalIgnoreCase)
             && Interlocked.Exchange(ref armed, 0) == 1 ? Passage.CutRequest : Passage.Forward;
         await Broker.Bind<Counted>("copy");
-        await using var receiver = await TestDatabase.Create(Servers);
+        await using var receiver = await TestDatabase.Create(Servers.MySql);
         await using var consumer = await Node.Start(receiver.ConnectionString, Broker.Address, endpoint: "hearing", consumers: typeof(CountedConsumers), service: "hearing");
         await using var relay = await Node.Start(Database.Through(proxy.Port), Broker.Address);
 

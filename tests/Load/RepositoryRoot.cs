@@ -1,4 +1,4 @@
-namespace Shop.Tests.Integration.Servers;
+namespace Shop.Load;
 
 /// <summary>The checkout these tests were built from.</summary>
 public static class RepositoryRoot

@@ -2,7 +2,7 @@ using Dapper;
 using MySqlConnector;
 using Shop.Platform;
 
-namespace Shop.Tests.Integration.Platform;
+namespace Shop.Load.Counting;
 
 public sealed record Add(Guid Counter, int Amount);
 

@@ -1,8 +1,7 @@
 using Dapper;
 using MySqlConnector;
-using Shop.Tests.Integration.Servers;
 
-namespace Shop.Tests.Integration.Platform;
+namespace Shop.Load.Counting;
 
 /// <summary>A database of its own for one test: the platform's tables and the counters.</summary>
 public sealed class TestDatabase : IAsyncDisposable
@@ -17,10 +16,10 @@ public sealed class TestDatabase : IAsyncDisposable
         Database = name, GuidFormat = MySqlGuidFormat.Binary16, DateTimeKind = MySqlDateTimeKind.Utc, MaximumPoolSize = 24,
     }.ConnectionString;
 
-    public static async Task<TestDatabase> Create(ServerAddresses servers)
+    public static async Task<TestDatabase> Create(string mysql)
     {
-        var database = new TestDatabase(servers.MySql);
-        await using var connection = new MySqlConnection(servers.MySql);
+        var database = new TestDatabase(mysql);
+        await using var connection = new MySqlConnection(mysql);
         await connection.ExecuteAsync($"CREATE DATABASE {database.name}");
         var core = Path.Combine(RepositoryRoot.Path, "services", "Platform", "Sql");
         foreach (var file in Directory.GetFiles(core, "*.sql").Order())
