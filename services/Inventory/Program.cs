@@ -1,2 +1,14 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Shop.Inventory;
+using Shop.Platform;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatform("inventory");
+builder.AddGroupCommit<StockWorld, StockStore>();
+builder.Services.AddOptionsWithValidateOnStart<InventoryOptions>().BindConfiguration("Inventory").ValidateDataAnnotations();
+builder.Services.AddValidation();
+builder.AddBus(("inventory", typeof(StockConsumers)), ("inventory-facts", typeof(StockFactConsumers)));
+
+var app = builder.Build();
+app.UsePlatform();
+app.MapStock();
 app.Run();
