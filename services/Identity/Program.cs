@@ -1,2 +1,30 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Shop.Identity;
+using Shop.Platform;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatform("identity");
+builder.AddGroupCommit<AccountWorld, AccountStore>();
+builder.Services.AddOptionsWithValidateOnStart<IdentityOptions>().BindConfiguration("Identity").ValidateDataAnnotations();
+builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(hasher => hasher.IterationCount = Passwords.Iterations);
+builder.Services.AddValidation();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<SigningKeys>();
+builder.Services.AddSingleton<AccessTokens>();
+builder.Services.AddSingleton<AccountQueries>();
+builder.Services.AddSingleton<Passwords>();
+builder.Services.AddSingleton<SignInThrottle>();
+builder.Services.AddSingleton<SignIn>();
+builder.Services.AddHostedService<SigningKeyLoader>();
+builder.Services.AddHostedService<SeedAccounts>();
+builder.Services.AddHealthChecks().AddCheck<SigningKeys>("signing keys", tags: ["ready"]);
+builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<SigningKeys>(AccessTokens.ValidateWithOwnKeys);
+
+var app = builder.Build();
+app.UsePlatform();
+app.MapMetadata();
+app.MapAccounts();
+app.MapTokens();
+app.MapDevelopmentTokens();
+app.MapInternal();
 app.Run();

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+using Shop.Platform;
+
+namespace Shop.Identity;
+
+/// <summary>Makes and reads access tokens: ES256, <c>at+jwt</c>, never without an audience.</summary>
+public sealed class AccessTokens(SigningKeys keys, TimeProvider time)
+{
+    private static readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
+
+    public string ForAccount(Account account, IEnumerable<string> audiences, TimeSpan lifetime) => Sign(new(StringComparer.Ordinal)
+    {
+        ["sub"] = account.Id.ToString(), ["kind"] = "account", ["role"] = account.RoleNames(), ["name"] = account.Name, ["email"] = account.Email,
+    }, audiences, lifetime);
+
+    public string ForGuest(Guid guest, IEnumerable<string> audiences, TimeSpan lifetime) =>
+        Sign(new(StringComparer.Ordinal) { ["sub"] = guest.ToString(), ["kind"] = "guest" }, audiences, lifetime);
+
+    /// <summary>The guest a token was made for; null for any other token.</summary>
+    public async Task<Guid?> GuestOf(string encoded)
+    {
+        var result = await handler.ValidateTokenAsync(encoded, new TokenValidationParameters
+        {
+            ValidIssuer = Authentication.Issuer, ValidAudience = "identity", ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+            ValidTypes = ["at+jwt"], IssuerSigningKeys = keys.All, ClockSkew = TimeSpan.FromSeconds(30),
+        });
+        return result is { IsValid: true, SecurityToken: JsonWebToken token } && token.TryGetPayloadValue<string>("kind", out var kind) && kind == "guest"
+            && Guid.TryParse(token.Subject, out var guest) ? guest : null;
+    }
+
+    /// <summary>Identity is its own authority: it does not ask itself over HTTP for keys it holds.</summary>
+    public static void ValidateWithOwnKeys(JwtBearerOptions bearer, SigningKeys keys)
+    {
+        bearer.Configuration = new OpenIdConnectConfiguration { Issuer = Authentication.Issuer };
+        bearer.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, kid, _) => keys.All.Where(key => key.KeyId == kid);
+    }
+
+    private string Sign(Dictionary<string, object> claims, IEnumerable<string> audiences, TimeSpan lifetime)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var descriptor = new SecurityTokenDescriptor
+        {
+            Issuer = Authentication.Issuer, TokenType = "at+jwt", Claims = claims, IssuedAt = now, NotBefore = now, Expires = now + lifetime,
+            SigningCredentials = new(keys.Newest, SecurityAlgorithms.EcdsaSha256),
+        };
+        foreach (var audience in audiences) descriptor.Audiences.Add(audience);
+        return handler.CreateToken(descriptor);
+    }
+}
