@@ -76,7 +76,7 @@ public sealed class WebhookClient(HttpClient http, IOptions<SimulatorOptions> op
     /// <returns>Whether the receiver has taken it.</returns>
     public async Task<bool> Send(Entry entry, CancellationToken cancellationToken)
     {
-        var id = $"msg_{entry.Seq}";
+        var id = $"msg_{entry.PaymentId:N}_{entry.Seq}";
         var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         var body = JsonSerializer.SerializeToUtf8Bytes(new WebhookEvent(
             $"payment.{JsonNamingPolicy.CamelCase.ConvertName(entry.Type.ToString())}", entry.At,

@@ -1,0 +1,75 @@
+using Shop.Contracts;
+using Shop.Platform;
+
+namespace Shop.Payment;
+
+public enum PaymentStatus
+{
+    /// <summary>To be created at the provider, or created without our knowing.</summary>
+    Requested,
+
+    /// <summary>The provider has it and says nothing yet.</summary>
+    Pending,
+    ActionRequired,
+    Captured,
+    Declined,
+
+    /// <summary>The order was cancelled; the provider has not said yet who won.</summary>
+    Voiding,
+
+    /// <summary>The order pays nothing: not charged, or refunded in full.</summary>
+    Voided,
+
+    /// <summary>The provider speaks of an order nobody has asked a payment for.</summary>
+    Unexpected,
+}
+
+public enum RefundStatus { Requested, Refunded, Refused }
+
+public sealed record Refund(Guid Id, long Amount, string Reason, RefundStatus Status);
+
+/// <summary>The payment of one order.</summary>
+/// <param name="Attempt">The newest deadline; older ones are void.</param>
+/// <param name="Tries">Deadlines since the last progress: what the back-off grows with.</param>
+/// <param name="Watched">Voided while a request to charge may still be on its way: look once more.</param>
+/// <param name="Attention">What a person has to look at.</param>
+public sealed record Payment(
+    Guid OrderId, long Version, PaymentStatus Status, Guid? CustomerId, Money Amount, string? Token, string? ProviderId,
+    string? ActionUrl, string? Reason, long Captured, int Attempt, int Tries, bool Watched, string? Attention, IReadOnlyList<Refund> Refunds)
+{
+    public static Payment Of(Guid orderId, PaymentStatus status) =>
+        new(orderId, 0, status, null, new(0, "XXX"), null, null, null, null, 0, 0, 0, false, null, []);
+
+    public Guid Id => MessageIds.Hash($"payment\n{OrderId:N}");
+
+    /// <summary>What neither was nor will be paid back.</summary>
+    public long Refundable => Captured - Refunds.Where(refund => refund.Status != RefundStatus.Refused).Sum(refund => refund.Amount);
+
+    /// <summary>What the provider has to be asked as things stand; empty when all is settled.</summary>
+    public IReadOnlyList<ProviderCall> Calls() => Status switch
+    {
+        PaymentStatus.Requested => [new(ProviderCallKind.Create, OrderId, ProviderId, Amount, Token)],
+        PaymentStatus.Pending or PaymentStatus.ActionRequired => [new(ProviderCallKind.Read, OrderId, ProviderId, Amount)],
+        PaymentStatus.Voiding => [new(ProviderCallKind.Void, OrderId, ProviderId, Amount)],
+        _ when Watched => [new(ProviderCallKind.Read, OrderId, ProviderId, Amount)],
+        _ => [.. Refunds.Where(refund => refund.Status == RefundStatus.Requested)
+            .Select(refund => new ProviderCall(ProviderCallKind.Refund, OrderId, ProviderId, Amount with { Amount = refund.Amount }, RefundId: refund.Id))],
+    };
+}
+
+public enum ProviderCallKind { Create, Read, Void, Refund }
+
+/// <summary>A question to the provider. Asking twice does no harm.</summary>
+public sealed record ProviderCall(ProviderCallKind Kind, Guid OrderId, string? ProviderId, Money Amount, string? Token = null, Guid? RefundId = null);
+
+public enum ProviderStatus { Unknown, Processing, RequiresAction, Captured, Declined, Voided }
+
+/// <summary>The provider's word on a payment, by webhook or as an answer. <see cref="ProviderStatus.Unknown"/>: it has none for this order.</summary>
+public sealed record ProviderReported(
+    Guid OrderId, ProviderStatus Status, string? ProviderId = null, Money Amount = default, string? Reason = null, string? ActionUrl = null);
+
+/// <summary>The provider's word on a refund.</summary>
+public sealed record RefundReported(Guid OrderId, Guid RefundId, bool Accepted, string? Reason = null);
+
+/// <summary>The provider has another payment under this order's key than the one asked for.</summary>
+public sealed record ProviderRefused(Guid OrderId, string Reason);
