@@ -1,0 +1,120 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Aspire.Hosting.ApplicationModel;
+
+namespace Shop.AppHost.Local;
+
+/// <summary>
+/// Keeps one resource running: starts it when what it waits for is ready, and again whenever it ends. Cancelling ends the
+/// keeping, not the process: the app host stops the processes in order.
+/// </summary>
+internal sealed class Supervisor(RunnableResource resource, IProcessPlan plan, ProcessHost host, ResourceLog log, StateFile state, Terminal terminal)
+{
+    private const int FirstAttempts = 4;
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly BackOff backOff = new();
+    private ChildProcess? child;
+    private Task keeping = Task.CompletedTask;
+
+    public RunnableResource Resource => resource;
+
+    public IProcessPlan Plan => plan;
+
+    public Task Ready => ready.Task;
+
+    /// <returns>A task that ends only by failure or cancellation, or, for a resource that runs once, with its success.</returns>
+    public Task Keep(IReadOnlyList<Task> dependencies, CancellationToken cancel) => keeping = KeepAsync(dependencies, cancel);
+
+    public async Task StopAsync()
+    {
+        await keeping.ContinueWith(_ => { }, TaskScheduler.Default);
+        if (child is { } running)
+        {
+            Report("stopping", running.Pid);
+            await running.StopAsync(plan.StopLimit);
+            child = null;
+        }
+        await plan.CleanUpAsync();
+        Report(keeping.IsFaulted ? "failed" : "stopped");
+        log.Dispose();
+    }
+
+    private async Task KeepAsync(IReadOnlyList<Task> dependencies, CancellationToken cancel)
+    {
+        foreach (var dependency in dependencies) await dependency.WaitAsync(cancel);
+
+        var clock = Stopwatch.StartNew();
+        for (var attempt = 1; ; attempt++)
+        {
+            var (problem, healthyFor) = (await StartAsync(cancel), TimeSpan.Zero);
+            if (problem is null && resource is ProjectResource { RunsOnce: true }) return;
+            if (problem is null)
+            {
+                var healthy = Stopwatch.StartNew();
+                var code = await child!.Exit.WaitAsync(cancel);
+                (problem, healthyFor) = ($"ended with exit code {code}", healthy.Elapsed);
+            }
+            else if (!ready.Task.IsCompleted && (attempt == FirstAttempts || clock.Elapsed >= plan.StartLimit))
+            {
+                throw new StartFailed($"{resource.Name}: {problem}\n{log.Tail()}");
+            }
+
+            Report("restarting", restarts: 1);
+            await EndAsync();
+            var pause = backOff.Next(healthyFor);
+            terminal.Progress(resource.Name, $"{problem}; starts again in {pause.TotalSeconds:0.#} s");
+            await Task.Delay(pause, cancel);
+        }
+    }
+
+    /// <returns>Null when it is ready, or, for a resource that runs once, when it has done its work.</returns>
+    private async Task<string?> StartAsync(CancellationToken cancel)
+    {
+        Report("starting");
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            await plan.PrepareAsync(host, log, cancel);
+            cancel.ThrowIfCancellationRequested();
+            child = await host.StartAsync(resource.Name, plan.Spec(), log);
+        }
+        // later on the same is no reason to end the shop: a rebuild in another window, a full disk for a moment
+        catch (Exception e) when (e is StartFailed or IOException or Win32Exception && ready.Task.IsCompleted)
+        {
+            return e.Message;
+        }
+        Report("starting", child.Pid);
+
+        if (resource is ProjectResource { RunsOnce: true }) return await CompleteAsync(child, clock, cancel);
+        if (await ReadyGate.PassAsync(plan, child, plan.StartLimit, cancel) is { } problem) return problem;
+        Report("ready", child.Pid);
+        terminal.Progress(resource.Name, $"ready ({clock.Elapsed.TotalSeconds:0.0} s)");
+        ready.TrySetResult();
+        return null;
+    }
+
+    private async Task<string?> CompleteAsync(ChildProcess task, Stopwatch clock, CancellationToken cancel)
+    {
+        if (await Task.WhenAny(task.Exit, Task.Delay(plan.StartLimit, cancel)) != task.Exit)
+        {
+            cancel.ThrowIfCancellationRequested();
+            throw new StartFailed($"{resource.Name}: not finished after {plan.StartLimit.TotalSeconds:0} s\n{log.Tail()}");
+        }
+        if (await task.Exit is not 0 and var code) throw new StartFailed($"{resource.Name}: exit code {code}\n{log.Tail()}");
+        await EndAsync();
+        Report("completed");
+        terminal.Progress(resource.Name, $"completed ({clock.Elapsed.TotalSeconds:0.0} s)");
+        ready.TrySetResult();
+        return null;
+    }
+
+    private async Task EndAsync()
+    {
+        if (child is null) return;
+        await child.StopAsync(plan.StopLimit);
+        child = null;
+    }
+
+    private void Report(string what, int? pid = null, int restarts = 0) =>
+        state.Change(resource.Name, s => s with { State = what, Pid = pid, Restarts = s.Restarts + restarts });
+}
