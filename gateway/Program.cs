@@ -1,2 +1,32 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Shop.Gateway;
+using Shop.Platform;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatform("gateway");
+builder.Services.AddOptionsWithValidateOnStart<GatewayOptions>().BindConfiguration("Gateway").ValidateDataAnnotations();
+builder.Services.AddValidation();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddRedis(builder.Configuration);
+builder.Services.AddSingleton<SessionStore>();
+builder.Services.AddSingleton<SessionTokens>();
+builder.Services.AddSingleton<Sessions>();
+builder.Services.AddIdentityClient(builder.Configuration);
+builder.Services.AddServicesReady(builder.Configuration);
+builder.Services.AddAddressLimits(builder.Environment);
+builder.Services.AddRoutes(builder.Configuration);
+builder.Services.LeaveTokensToServices();
+
+var app = builder.Build();
+app.Use(SecurityHeaders.Add);
+app.UseRateLimiter();
+app.Use(OriginRule.Check);
+app.UsePlatform();
+app.MapReverseProxy(proxy =>
+{
+    proxy.Use(SessionForwarding.AddToken);
+    proxy.UseLoadBalancing();
+});
+app.MapSessions();
+app.MapDocs();
+app.Map("/{**path}", NotFoundAnswer.For).AllowAnonymous().ExcludeFromDescription();
 app.Run();

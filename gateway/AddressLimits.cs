@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using Shop.Platform;
+
+namespace Shop.Gateway;
+
+/// <summary>So many requests per address and minute, fewer for sign-in. The address is the connection's: a forwarded header is only a claim.</summary>
+public static class AddressLimits
+{
+    private const int Segments = 6;
+
+    public static void AddAddressLimits(this IServiceCollection services, IHostEnvironment environment) => services.AddRateLimiter(limiter =>
+    {
+        // In development the load comes from this machine.
+        var exemptLoopback = environment.IsDevelopment();
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (IPAddress Address, bool SignIn)>(http =>
+        {
+            var address = AddressOf(http.Connection.RemoteIpAddress);
+            if ((exemptLoopback && IPAddress.IsLoopback(address)) || http.Request.Path.StartsWithSegments("/health"))
+                return RateLimitPartition.GetNoLimiter((Address: IPAddress.None, SignIn: false));
+            return RateLimitPartition.GetSlidingWindowLimiter((Address: address, SignIn: IsSignIn(http.Request)), key => Window(http, key.SignIn));
+        });
+        limiter.OnRejected = (context, _) =>
+        {
+            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(60 / Segments);
+            context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            return new(Answer.Problem(429, "too-many-requests", "Too many requests",
+                "Wait as long as Retry-After says and send the request again.").ExecuteAsync(context.HttpContext));
+        };
+    });
+
+    public static bool IsSignIn(HttpRequest request) => HttpMethods.IsPost(request.Method)
+        && request.Path.Value is { } path && (path.EndsWith("/register", StringComparison.OrdinalIgnoreCase)
+            || path.EndsWith("/token", StringComparison.OrdinalIgnoreCase) || path.EndsWith("/sign-in", StringComparison.OrdinalIgnoreCase))
+        && request.Path.StartsWithSegments("/api/identity");
+
+    /// <summary>One IPv6 customer has a whole /64.</summary>
+    public static IPAddress AddressOf(IPAddress? remote)
+    {
+        if (remote is null) return IPAddress.None;
+        if (remote.IsIPv4MappedToIPv6) return remote.MapToIPv4();
+        if (remote.AddressFamily != AddressFamily.InterNetworkV6 || IPAddress.IsLoopback(remote)) return remote;
+        var bytes = remote.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new(bytes);
+    }
+
+    private static SlidingWindowRateLimiterOptions Window(HttpContext http, bool signIn)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptions<GatewayOptions>>().Value;
+        return new()
+        {
+            PermitLimit = signIn ? options.SignInsPerMinute : options.RequestsPerMinute,
+            Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = Segments, QueueLimit = 0,
+        };
+    }
+}

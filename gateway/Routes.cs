@@ -1,0 +1,95 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Transforms;
+
+namespace Shop.Gateway;
+
+/// <summary>What a route does with the session of a browser.</summary>
+public enum SessionUse { None, Use, Create }
+
+/// <param name="Audiences">The services that see the token: the first one, and those it asks in the shopper's name.</param>
+public sealed record ServiceRoute(string Path, string Service, SessionUse Session, string[] Audiences);
+
+/// <summary>The public paths and who serves them. Paths are forwarded unchanged.</summary>
+public static class Routes
+{
+    public const string SessionMetadata = "session";
+
+    public static readonly IReadOnlyList<ServiceRoute> All =
+    [
+        new("/api/catalog/{**rest}", "catalog", SessionUse.Create, ["catalog"]),
+        new("/api/admin/catalog/{**rest}", "catalog", SessionUse.Use, ["catalog"]),
+        new("/api/cart/{**rest}", "cart", SessionUse.Create, ["cart"]),
+        new("/api/orders/{**rest}", "ordering", SessionUse.Create, ["ordering", "cart"]),
+        new("/api/admin/orders/{**rest}", "ordering", SessionUse.Use, ["ordering", "cart"]),
+        new("/api/admin/stock/{**rest}", "inventory", SessionUse.Use, ["inventory"]),
+        new("/api/payment/{**rest}", "payment", SessionUse.Use, ["payment"]),
+        new("/api/payment/webhooks/{**rest}", "payment", SessionUse.None, []),
+        new("/api/identity/{**rest}", "identity", SessionUse.Use, ["identity"]),
+    ];
+
+    public static IEnumerable<string> Services => All.Select(route => route.Service).Distinct();
+
+    public static ServiceRoute Named(string path) => All.First(route => route.Path == path);
+
+    public static IReadOnlyList<string> AddressesOf(IConfiguration configuration, string service) =>
+        [.. configuration.GetSection($"services:{service}:http").GetChildren().Select(address => address.Value).OfType<string>()];
+
+    public static void AddRoutes(this IServiceCollection services, IConfiguration configuration)
+    {
+        var known = Services.Where(service => AddressesOf(configuration, service).Count > 0).ToHashSet();
+        var routes = All.Where(route => known.Contains(route.Service)).Select(route => new RouteConfig
+        {
+            RouteId = route.Path, ClusterId = route.Service, Match = new() { Path = route.Path }, AuthorizationPolicy = "anonymous",
+            Metadata = new Dictionary<string, string> { [SessionMetadata] = route.Session.ToString() },
+        });
+        var documents = known.Select(service => new RouteConfig
+        {
+            RouteId = $"openapi-{service}", ClusterId = service, AuthorizationPolicy = "anonymous",
+            Match = new() { Path = $"/openapi/{service}.json", Methods = ["GET"] },
+        });
+        services.AddReverseProxy()
+            .LoadFromMemory([.. routes, .. documents], [.. known.Select(service => ClusterOf(service, AddressesOf(configuration, service)))])
+            .ConfigureHttpClient((_, handler) =>
+            {
+                handler.ConnectTimeout = TimeSpan.FromSeconds(2);
+                handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60);
+                handler.AutomaticDecompression = DecompressionMethods.None;
+            })
+            .AddTransforms(transforms =>
+            {
+                transforms.AddRequestHeaderRemove("Cookie");
+                transforms.AddRequestHeaderRemove(IdentityClient.KeyHeader);
+                // Set, not Append: what a client wrote there is worth nothing.
+                transforms.AddXForwarded(ForwardedTransformActions.Set);
+            });
+    }
+
+    /// <summary>Each service checks the token for itself; a check here would double the work of every request.</summary>
+    public static void LeaveTokensToServices(this IServiceCollection services) =>
+        services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, bearer => bearer.Events = new()
+        {
+            OnMessageReceived = static context =>
+            {
+                context.NoResult();
+                return Task.CompletedTask;
+            },
+        });
+
+    private static ClusterConfig ClusterOf(string service, IReadOnlyList<string> addresses) => new()
+    {
+        ClusterId = service,
+        LoadBalancingPolicy = "PowerOfTwoChoices",
+        Destinations = addresses.Select((address, n) => (Name: $"{service}-{n}", address))
+            .ToDictionary(replica => replica.Name, replica => new DestinationConfig { Address = replica.address }),
+        HttpRequest = new ForwarderRequestConfig { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower, ActivityTimeout = TimeSpan.FromSeconds(60) },
+        HealthCheck = new HealthCheckConfig
+        {
+            // With no replica known to be well, one of them is tried all the same: a restart does not wait for the next probe.
+            AvailableDestinationsPolicy = "HealthyOrPanic",
+            Active = new() { Enabled = true, Interval = TimeSpan.FromSeconds(2), Timeout = TimeSpan.FromSeconds(2), Policy = "ConsecutiveFailures", Path = "/health/live" },
+        },
+    };
+}

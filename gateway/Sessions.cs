@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Options;
+using Shop.Platform;
+using StackExchange.Redis;
+
+namespace Shop.Gateway;
+
+/// <summary>From a browser's cookie to the token its request carries inside.</summary>
+public sealed class Sessions(SessionStore store, SessionTokens tokens, IdentityClient identity, TimeProvider time, IOptions<GatewayOptions> options)
+{
+    /// <returns>The Authorization header for the service, or null for nobody.</returns>
+    public async Task<string?> HeaderFor(HttpContext http, string service, string[] audiences, bool create)
+    {
+        var id = SessionCookie.IdIn(http.Request);
+        if (id is not null && tokens.Find(id, service) is { } header) return header;
+        try
+        {
+            var session = id is null ? null : await store.Find(id);
+            if (session is not null && await identity.TokenFor(session, audiences, http.RequestAborted) is { } token) return tokens.Keep(session.Id, service, token);
+            if (session is not null) await store.End(session.Id);
+            return create ? await StartGuest(http, service, audiences) : null;
+        }
+        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
+        {
+            throw new StoreUnavailable("The sessions cannot be read.", exception);
+        }
+    }
+
+    public async Task<Session?> Current(HttpContext http) => SessionCookie.IdIn(http.Request) is { } id ? await store.Find(id) : null;
+
+    /// <summary>A new id at every sign-in: one planted before is worth nothing after.</summary>
+    public async Task Start(HttpContext http, Session session, Session? before)
+    {
+        await store.Save(session);
+        if (before is not null) await End(before.Id);
+        SessionCookie.Set(http, session, options.Value.SessionIdle);
+    }
+
+    public async Task End(string id)
+    {
+        tokens.Forget(id);
+        await store.End(id);
+    }
+
+    private async Task<string?> StartGuest(HttpContext http, string service, string[] audiences)
+    {
+        var session = Session.ForGuest(time.GetUtcNow());
+        if (await identity.TokenFor(session, audiences, http.RequestAborted) is not { } token) return null;
+        await Start(http, session, before: null);
+        return tokens.Keep(session.Id, service, token);
+    }
+}
