@@ -14,10 +14,9 @@ internal sealed class AppRun(LaunchOptions options, RunDirectory directory, IRea
     public async Task<int> RunAsync()
     {
         using var signals = new StopSignals();
-        using var owned = directory;
         try
         {
-            directory.Lock();
+            using var owned = directory.Lock();
             return await RunLockedAsync(signals.Stop);
         }
         catch (StartFailed e)

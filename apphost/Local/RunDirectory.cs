@@ -1,13 +1,11 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Shop.AppHost.Local;
 
 /// <summary>Everything one shop leaves on disk. One app host at a time owns it, by a lock that dies with the process.</summary>
-internal sealed class RunDirectory(string path) : IDisposable
+internal sealed class RunDirectory(string path)
 {
     public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private FileStream? held;
 
     public string Root { get; } = Path.GetFullPath(path);
 
@@ -16,20 +14,20 @@ internal sealed class RunDirectory(string path) : IDisposable
     public string Folder(params ReadOnlySpan<string> parts) => Directory.CreateDirectory(File(parts)).FullName;
 
     /// <exception cref="StartFailed">Another app host owns the directory.</exception>
-    [SuppressMessage("Reliability", "CA2000", Justification = "the lock is held until the app host ends")]
-    public void Lock()
+    public IDisposable Lock()
     {
         Directory.CreateDirectory(Root);
         try
         {
-            held = new FileStream(File("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var held = new FileStream(File("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            WriteAtomically("apphost.pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new Ownership(held, File("apphost.pid"));
         }
         catch (IOException)
         {
             var owner = System.IO.File.Exists(File("apphost.pid")) ? System.IO.File.ReadAllText(File("apphost.pid")).Trim() : "unknown";
             throw new StartFailed($"a shop already runs from {Root} (app host pid {owner}); stop it first, or use --run-dir DIR and --port N for a second one");
         }
-        WriteAtomically("apphost.pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Readers see the old text or the new one, never half of it.</summary>
@@ -53,10 +51,13 @@ internal sealed class RunDirectory(string path) : IDisposable
         foreach (var file in (string[])["accounts.json", "accounts.shown"]) System.IO.File.Delete(File(file));
     }
 
-    public void Dispose()
+    private sealed record Ownership(FileStream Held, string PidFile) : IDisposable
     {
-        System.IO.File.Delete(File("apphost.pid"));
-        held?.Dispose();
+        public void Dispose()
+        {
+            System.IO.File.Delete(PidFile);
+            Held.Dispose();
+        }
     }
 }
 
