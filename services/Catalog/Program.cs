@@ -1,2 +1,18 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Shop.Catalog;
+using Shop.Platform;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatform("catalog");
+builder.AddGroupCommit<ProductWorld, ProductStore>();
+builder.Services.AddOptionsWithValidateOnStart<CatalogOptions>().BindConfiguration("Catalog").ValidateDataAnnotations();
+builder.Services.AddValidation();
+builder.Services.AddSingleton<ProductReads>();
+builder.Services.AddSingleton<Categories>();
+builder.Services.AddHostedService<DemoProducts>();
+builder.AddBus(("catalog-facts", typeof(CatalogFactConsumers)));
+
+var app = builder.Build();
+app.UsePlatform();
+app.MapCatalog();
+app.MapAdminCatalog();
 app.Run();

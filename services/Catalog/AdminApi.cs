@@ -1,0 +1,101 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Shop.Contracts;
+using Shop.Platform;
+
+namespace Shop.Catalog;
+
+/// <summary>The merchant's side of the catalogue.</summary>
+public static class AdminApi
+{
+    public static void MapAdminCatalog(this IEndpointRouteBuilder routes)
+    {
+        var admin = routes.MapGroup("/api/admin/catalog/products").RequireAuthorization(Authentication.Merchant).WithTags("Back office");
+        admin.MapGet("/{id:guid}", One).WithSummary("A product in both languages, active or not");
+        admin.MapPost("/", Create).WithSummary("Creates a product, with stock if given");
+        admin.MapPut("/{id:guid}", Revise).WithSummary("Replaces a product's fields; If-Match required");
+        admin.MapPut("/{id:guid}/price", Price).WithSummary("Changes the price; If-Match required");
+        admin.MapDelete("/{id:guid}", Deactivate).WithSummary("Takes a product out of the shop");
+    }
+
+    private static async Task<IResult> One(Guid id, HttpContext http, ProductReads products, CancellationToken cancellationToken)
+    {
+        if (await products.One(id, cancellationToken) is not var (product, _)) return ProductAnswers.Unknown();
+        http.Response.Headers.ETag = $"\"{product.Version}\"";
+        return TypedResults.Ok(AdminProduct.Of(product));
+    }
+
+    private static async Task<IResult> Create(
+        NewProduct request, HttpContext http, Categories categories, GroupCommit<ProductWorld> commit, CancellationToken cancellationToken)
+    {
+        if (await commit.Recall(http, request, cancellationToken) is { } kept) return kept;
+        if (await Wrong(request.Category, request.Price, request.ListPrice, categories, cancellationToken) is { } wrong) return wrong;
+        var command = Command.From(http, request, request);
+        var fields = new ProductFields(request.Name, request.NameZh ?? "", request.Description ?? "", request.DescriptionZh ?? "", request.Category, request.Price, request.ListPrice);
+        return await commit.Do(command with { Body = new CreateProduct(request.Sku, fields, request.Stock, command.Id, "initial") }, cancellationToken) ?? ProductAnswers.Unknown();
+    }
+
+    private static async Task<IResult> Revise(
+        Guid id, ProductRevision request, HttpContext http, Categories categories, GroupCommit<ProductWorld> commit, CancellationToken cancellationToken)
+    {
+        if (await commit.Recall(http, request, cancellationToken) is { } kept) return kept;
+        if (Expected(http) is not { } version) return ProductAnswers.VersionRequired();
+        if (await Wrong(request.Category, request.Price, request.ListPrice, categories, cancellationToken) is { } wrong) return wrong;
+        return await commit.Do(Command.From(http, request, new ReviseProduct(id, version, request)), cancellationToken) ?? ProductAnswers.Unknown();
+    }
+
+    private static async Task<IResult> Price(
+        Guid id, PriceChange request, HttpContext http, Categories categories, GroupCommit<ProductWorld> commit, CancellationToken cancellationToken)
+    {
+        if (await commit.Recall(http, request, cancellationToken) is { } kept) return kept;
+        if (Expected(http) is not { } version) return ProductAnswers.VersionRequired();
+        if (await Wrong(null, request.Price, request.ListPrice, categories, cancellationToken) is { } wrong) return wrong;
+        return await commit.Do(Command.From(http, request, new PriceProduct(id, version, request.Price, request.ListPrice)), cancellationToken) ?? ProductAnswers.Unknown();
+    }
+
+    private static async Task<IResult> Deactivate(Guid id, HttpContext http, GroupCommit<ProductWorld> commit, CancellationToken cancellationToken)
+    {
+        var body = new DeactivateProduct(id);
+        if (await commit.Recall(http, body, cancellationToken) is { } kept) return kept;
+        return await commit.Do(Command.From(http, body, body), cancellationToken) ?? ProductAnswers.Unknown();
+    }
+
+    // The first part of the public ETag is the product's version; the stock's part is not the merchant's to write.
+    private static long? Expected(HttpContext http)
+    {
+        var text = http.Request.Headers.IfMatch.ToString();
+        if (text.Length == 0) return null;
+        return long.TryParse(text.Trim('"').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+    }
+
+    private static async Task<Answer?> Wrong(string? category, Money price, Money? listPrice, Categories categories, CancellationToken cancellationToken)
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (category is not null && (await categories.WithChildren(category, cancellationToken)).Count == 0) errors["category"] = ["is not one of /api/catalog/categories"];
+        if (price.Amount is <= 0 or > 1_000_000_000) errors["price.amount"] = ["must be from 1 to 1000000000 minor units"];
+        if (price.Currency is not { Length: 3 } || !price.Currency.All(char.IsAsciiLetterUpper)) errors["price.currency"] = ["must be an ISO 4217 code such as GBP"];
+        if (listPrice is { } list && (list.Currency != price.Currency || list.Amount <= price.Amount)) errors["listPrice"] = ["must be above the price, in its currency"];
+        return errors.Count > 0 ? CatalogApi.Invalid(errors) : null;
+    }
+}
+
+public sealed record NewProduct(
+    [property: Required, RegularExpression("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")] string Sku,
+    [property: Required, StringLength(200, MinimumLength = 1)] string Name, [property: StringLength(200)] string? NameZh,
+    [property: StringLength(10_000)] string? Description, [property: StringLength(10_000)] string? DescriptionZh,
+    [property: Required] string Category, Money Price, Money? ListPrice, [property: Range(0, 1_000_000)] int Stock);
+
+/// <param name="Active">Left out, the product stays in the shop or out of it.</param>
+public sealed record ProductRevision(
+    [property: Required, StringLength(200, MinimumLength = 1)] string Name, [property: StringLength(200)] string? NameZh,
+    [property: StringLength(10_000)] string? Description, [property: StringLength(10_000)] string? DescriptionZh,
+    [property: Required] string Category, Money Price, Money? ListPrice, bool? Active)
+{
+    public ProductFields ApplyTo(ProductFields fields) => fields with
+    {
+        Name = Name, NameZh = NameZh ?? "", Description = Description ?? "", DescriptionZh = DescriptionZh ?? "",
+        Category = Category, Price = Price, ListPrice = ListPrice,
+    };
+}
+
+public sealed record PriceChange(Money Price, Money? ListPrice);

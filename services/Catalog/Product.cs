@@ -1,0 +1,30 @@
+using Shop.Contracts;
+using Shop.Platform;
+
+namespace Shop.Catalog;
+
+/// <summary>A product. <paramref name="Version"/> counts what the merchant says, <paramref name="StockVersion"/> what Inventory says.</summary>
+public sealed record Product(
+    Guid Id, string Sku, ProductFields Fields, bool Active, long Version, StockLevel Level, int Available, long StockVersion)
+{
+    /// <summary>The id follows from the SKU, so that two replicas, a repeat or an import cannot make one product twice.</summary>
+    public static Guid IdOf(string sku) => MessageIds.Hash($"product\n{sku}");
+
+    public ProductChanged ToChanged() => new(Id, Version, Sku, Fields.Name, Fields.NameZh, Fields.Price, Fields.ListPrice, Active);
+}
+
+/// <summary>What the merchant decides about a product.</summary>
+public sealed record ProductFields(
+    string Name, string NameZh, string Description, string DescriptionZh, string Category, Money Price, Money? ListPrice,
+    int Popularity = 0, decimal? Rating = null);
+
+public sealed record CreateProduct(string Sku, ProductFields Fields, int Stock, Guid AdjustmentId, string Reason)
+{
+    public Guid Id { get; } = Product.IdOf(Sku);
+}
+
+public sealed record ReviseProduct(Guid Id, long ExpectedVersion, ProductRevision Revision);
+
+public sealed record PriceProduct(Guid Id, long ExpectedVersion, Money Price, Money? ListPrice);
+
+public sealed record DeactivateProduct(Guid Id);

@@ -1,0 +1,48 @@
+using Shop.Contracts;
+using Shop.Platform;
+
+namespace Shop.Catalog;
+
+/// <summary>What may happen to a product. Every change the merchant makes is one version and one <see cref="ProductChanged"/>.</summary>
+public static class ProductFlow
+{
+    public static Decision<Product?> Decide(Product? product, object message) => (product, message) switch
+    {
+        (null, CreateProduct create) => Create(create),
+        (not null, CreateProduct create) => Ignore(product, "the product exists") with { Answer = ProductAnswers.SkuTaken(create.Sku, product.Id) },
+
+        (null, ReviseProduct or PriceProduct or DeactivateProduct) => Ignore(product, "no such product") with { Answer = ProductAnswers.Unknown() },
+        (not null, ReviseProduct m) when m.ExpectedVersion != product.Version => Changed(product),
+        (not null, PriceProduct m) when m.ExpectedVersion != product.Version => Changed(product),
+        (not null, ReviseProduct m) => Say(product with { Fields = m.Revision.ApplyTo(product.Fields), Active = m.Revision.Active ?? product.Active }),
+        (not null, PriceProduct m) => Say(product with { Fields = product.Fields with { Price = m.Price, ListPrice = m.ListPrice } }),
+        (not null, DeactivateProduct) when !product.Active => Ignore(product, "the product is not active") with { Answer = Answer.NoContent },
+        (not null, DeactivateProduct) => Say(product with { Active = false }) with { Answer = Answer.NoContent },
+
+        // Inventory only knows products it heard of from here, so the product must be there.
+        (null, StockLevelChanged m) => throw new InvalidOperationException($"There is no product {m.ProductId} to have a stock level."),
+        (not null, StockLevelChanged m) when m.Version <= product.StockVersion => Ignore(product, "an older stock level"),
+        (not null, StockLevelChanged m) => new(product with { Level = m.Level, Available = m.Available, StockVersion = m.Version }),
+
+        _ => throw new InvalidOperationException($"{message.GetType().Name} cannot come to a product."),
+    };
+
+    private static Decision<Product?> Create(CreateProduct create)
+    {
+        var product = new Product(create.Id, create.Sku, create.Fields, Active: true, Version: 1, StockLevel.Out, Available: 0, StockVersion: 0);
+        List<Outgoing> messages = [new(product.ToChanged())];
+        if (create.Stock > 0) messages.Add(new(new StockAdjustmentRequested(create.AdjustmentId, product.Id, product.Sku, create.Stock, create.Reason)));
+        return new(product) { Aggregate = product.Id, Version = 1, Messages = messages, Answer = ProductAnswers.Created(product) };
+    }
+
+    private static Decision<Product?> Say(Product changed)
+    {
+        var product = changed with { Version = changed.Version + 1 };
+        return new(product) { Aggregate = product.Id, Version = product.Version, Messages = [new(product.ToChanged())], Answer = ProductAnswers.Ok(product) };
+    }
+
+    private static Decision<Product?> Changed(Product product) =>
+        Ignore(product, "the product has changed") with { Answer = ProductAnswers.VersionMismatch(product) };
+
+    private static Decision<Product?> Ignore(Product? product, string reason) => new(product) { IgnoredBecause = reason };
+}

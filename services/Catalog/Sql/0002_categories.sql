@@ -1,0 +1,15 @@
+INSERT IGNORE INTO categories (slug, parent, name, name_zh, position) VALUES
+  ('home', NULL, 'Home', '家居', 1),
+  ('kitchen', 'home', 'Kitchen & Table', '厨房与餐桌', 1),
+  ('lighting', 'home', 'Lighting', '灯饰', 2),
+  ('living', 'home', 'Living', '起居', 3),
+  ('storage', 'home', 'Storage', '收纳', 4),
+  ('wall', 'home', 'Frames, Clocks & Signs', '相框、钟表与挂牌', 5),
+  ('garden', NULL, 'Garden', '园艺', 2),
+  ('wear', NULL, 'To Carry & Wear', '随身', 3),
+  ('bags', 'wear', 'Bags', '包袋', 1),
+  ('jewellery', 'wear', 'Jewellery', '首饰', 2),
+  ('paper', NULL, 'Paper & Stationery', '纸品文具', 4),
+  ('play', NULL, 'Play', '玩具', 5),
+  ('seasons', NULL, 'Seasons', '节庆', 6),
+  ('gifts', NULL, 'Gifts', '礼物', 7);
