@@ -1,2 +1,21 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Shop.Ordering;
+using Shop.Platform;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatform("ordering");
+builder.AddGroupCommit<OrderWorld, OrderStore>();
+var options = builder.Services.AddOptionsWithValidateOnStart<OrderingOptions>();
+if (builder.Environment.IsDevelopment()) options.Configure(OrderingOptions.Hurry);
+options.BindConfiguration("Ordering").ValidateDataAnnotations();
+builder.Services.AddValidation();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<OrderReader>();
+builder.Services.AddSingleton<OrderEvents>();
+CartClient.Add(builder);
+builder.AddBus(("ordering", typeof(OrderConsumers)), ("ordering-facts", typeof(OrderFactConsumers)));
+
+var app = builder.Build();
+app.UsePlatform();
+app.MapCheckout();
+app.MapOrders();
 app.Run();

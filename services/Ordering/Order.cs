@@ -1,0 +1,61 @@
+using Shop.Contracts;
+
+namespace Shop.Ordering;
+
+/// <summary>The words clients see. StockReserved is passed through, never rested in: the payment is asked for in the same step.</summary>
+public enum OrderStatus { Placed, StockReserved, PaymentPending, Paid, Confirmed, Packed, Shipped, Delivered, Rejected, Cancelled, Returned }
+
+public sealed record Order(Guid Id, string Number, Guid CustomerId, OrderStatus Status, long Version, Money Total)
+{
+    public required string CartId { get; init; }
+    public required long CartVersion { get; init; }
+    public required Address Address { get; init; }
+    public required string PaymentToken { get; init; }
+    public required DateTimeOffset PlacedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Known to the decision that makes the order; a stored order is decided without them.</summary>
+    public IReadOnlyList<OrderItem> Lines { get; init; } = [];
+
+    /// <summary>Where the shopper has to pass the provider's challenge.</summary>
+    public string? PaymentUrl { get; init; }
+    public Guid? PaymentId { get; init; }
+    public long? Captured { get; init; }
+    public DateTimeOffset? RefundedAt { get; init; }
+    public DateTimeOffset? VoidedAt { get; init; }
+
+    /// <summary>Why it ended before its time, as a stable word.</summary>
+    public string? Reason { get; init; }
+}
+
+public sealed record OrderItem(Guid ProductId, string Sku, string Name, string NameZh, int Quantity, Money Price);
+
+public sealed record Address(string Name, string Line1, string? Line2, string City, string Postcode, string Country);
+
+/// <summary>Ordering's replica of a product.</summary>
+public sealed record Product(Guid Id, long Version, string Sku, string Name, string NameZh, Money Price, bool Active);
+
+/// <summary>A line of the cart as the shopper saw it.</summary>
+public sealed record CartItem(Guid ProductId, int Quantity, Money? SeenPrice, long ProductVersion);
+
+// What a shopper asks. Everything random or of this moment is in it, so that the decision is not.
+
+public sealed record Checkout(
+    Guid OrderId, string Number, Guid CustomerId, string CartId, long CartVersion, IReadOnlyList<CartItem> Items,
+    Address Address, string PaymentToken, string? Coupon, Money? ExpectedTotal);
+
+public sealed record CancelOrder(Guid OrderId, Guid CustomerId);
+
+public sealed record ReturnOrder(Guid OrderId, Guid CustomerId);
+
+/// <summary>A step of an order's story.</summary>
+/// <param name="Moved">Whether the status changed: what live tracking shows.</param>
+public sealed record HistoryEntry(Guid OrderId, long Version, OrderStatus Status, string Event, bool Moved, string? Detail, DateTimeOffset At);
+
+/// <summary>What one command changes.</summary>
+public sealed record OrderChange(IReadOnlyList<Order> Orders, IReadOnlyList<HistoryEntry> History)
+{
+    public static OrderChange None { get; } = new([], []);
+
+    public Product? Product { get; init; }
+}

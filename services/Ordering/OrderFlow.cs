@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Shop.Contracts;
+using Shop.Platform;
+using static Shop.Ordering.OrderStatus;
+
+namespace Shop.Ordering;
+
+/// <summary>The life of an order after it was placed. Duplicates and late messages change nothing or are made good; the impossible throws.</summary>
+public static class OrderFlow
+{
+    public static Decision<OrderChange> Decide(Order? order, object message, DateTimeOffset now, OrderingOptions options) => (order?.Status, message) switch
+    {
+        (null, CancelOrder or ReturnOrder) => Refuse(OrderAnswers.NotFound),
+        (not null, CancelOrder m) when m.CustomerId != order!.CustomerId => Refuse(OrderAnswers.NotFound),
+        (not null, ReturnOrder m) when m.CustomerId != order!.CustomerId => Refuse(OrderAnswers.NotFound),
+        (null or OrderStatus.StockReserved, _) => throw Impossible(order, message),
+
+        (Placed, Contracts.StockReserved) => RequestPayment(order!, now),
+        (Placed, StockRejected m) => Step(order! with { Status = Rejected, Reason = "out-of-stock" }, m, now, detail: Shortages(m)),
+        (PaymentPending or Paid or Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, Contracts.StockReserved) => Ignore("the stock was reserved before"),
+        (Rejected or Cancelled, StockRejected) => Ignore("the order has ended"),
+
+        (PaymentPending, PaymentActionRequired m) => Step(order! with { PaymentUrl = m.Url }, m, now),
+        (Paid or Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, PaymentActionRequired) => Ignore("the payment is past its challenge"),
+
+        (PaymentPending, PaymentCaptured m) when m.Amount == order!.Total => Step(Capture(order, m) with { Status = Paid }, m, now, null,
+            new(new StockConfirmRequested(order.Id)), new(new StockConfirmationDue(order.Id), options.StockConfirmationTime)),
+        (PaymentPending, PaymentCaptured m) => Cancel(Capture(order!, m), m, now, "amount-mismatch", Refund(Capture(order!, m), "amount-mismatch"), Release(order!)),
+        // Nobody waits for this money any more.
+        (Cancelled, PaymentCaptured m) when order!.PaymentId is null => Step(Capture(order, m), m, now, "late", Refund(Capture(order, m), "late")),
+        (Paid or Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, PaymentCaptured m) when m.PaymentId == order!.PaymentId => Ignore("the capture is known"),
+
+        (PaymentPending, PaymentDeclined m) => Cancel(order!, m, now, "payment-declined", Release(order!)),
+        (Cancelled, PaymentDeclined) => Ignore("the order has ended"),
+
+        // In Placed no payment was asked for yet, so there is none to void.
+        (Placed, PaymentTimeoutDue m) => Cancel(order!, m, now, "payment-timeout", Release(order!)),
+        (PaymentPending, PaymentTimeoutDue m) => Cancel(order!, m, now, "payment-timeout", Release(order!), Void(order!)),
+        (_, PaymentTimeoutDue) => Ignore("the order has moved on"),
+
+        (Placed, StockReservationExpired m) => Cancel(order!, m, now, "reservation-expired", Release(order!)),
+        (PaymentPending, StockReservationExpired m) => Cancel(order!, m, now, "reservation-expired", Release(order!), Void(order!)),
+        (Paid or Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, StockReservationExpired) => Ignore("the confirmation decides"),
+
+        (Paid, StockConfirmed m) => Step(order! with { Status = Confirmed }, m, now, null, new Outgoing(new PackingDue(order!.Id), options.PackingTime)),
+        (Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, StockConfirmed) => Ignore("the confirmation is known, or undone"),
+        (Paid, StockConfirmFailed m) => Cancel(order!, m, now, "out-of-stock", Refund(order!, "out-of-stock")),
+        (Cancelled, StockConfirmFailed) => Ignore("the order has ended"),
+        (Paid, StockConfirmationDue m) => Step(order!, m, now, null,
+            new(new StockConfirmRequested(order!.Id)), new(new StockConfirmationDue(order.Id), options.StockConfirmationTime)),
+        (Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, StockConfirmationDue) => Ignore("the answer has come"),
+
+        (Confirmed, PackingDue m) => Step(order! with { Status = Packed }, m, now, null, new Outgoing(new ShippingDue(order!.Id), options.ShippingTime)),
+        (Packed or Shipped or Delivered or Cancelled or Returned, PackingDue) => Ignore("packed before, or cancelled"),
+        (Packed, ShippingDue m) => Step(order! with { Status = Shipped }, m, now, null, new Outgoing(new DeliveryDue(order!.Id), options.DeliveryTime)),
+        (Shipped or Delivered or Returned, ShippingDue) => Ignore("shipped before"),
+        (Shipped, DeliveryDue m) => Step(order! with { Status = Delivered }, m, now),
+        (Delivered or Returned, DeliveryDue) => Ignore("delivered before"),
+
+        (Placed, CancelOrder m) => Accept(Cancel(order!, m, now, "shopper", Release(order!))),
+        (PaymentPending, CancelOrder m) => Accept(Cancel(order!, m, now, "shopper", Release(order!), Void(order!))),
+        // The confirmation may be under way: Inventory gives back what it holds, sold or not.
+        (Paid, CancelOrder m) => Accept(Cancel(order!, m, now, "shopper", Refund(order!, "shopper"), Release(order!))),
+        (Confirmed, CancelOrder m) => Accept(Cancel(order!, m, now, "shopper", Refund(order!, "shopper"), Restock(order!))),
+        (Cancelled, CancelOrder) => Ignore("cancelled before") with { Answer = OrderAnswers.Accepted(order!) },
+        (_, CancelOrder) => Refuse(OrderAnswers.TooLateToCancel(order!)),
+
+        (Delivered, ReturnOrder m) => Accept(Step(order! with { Status = Returned }, m, now, null, Refund(order!, "return"), Restock(order!))),
+        (Returned, ReturnOrder) => Ignore("returned before") with { Answer = OrderAnswers.Accepted(order!) },
+        (_, ReturnOrder) => Refuse(OrderAnswers.NotReturnable(order!)),
+
+        (Cancelled or Returned, PaymentRefunded m) when order!.RefundedAt is null => Step(order with { RefundedAt = now }, m, now),
+        (Cancelled or Returned, PaymentRefunded) => Ignore("the refund is known"),
+        (Cancelled, PaymentVoided m) when order!.VoidedAt is null => Step(order with { VoidedAt = now }, m, now),
+        (Cancelled, PaymentVoided) => Ignore("the void is known"),
+
+        (_, GuestSignedIn m) when order!.CustomerId == m.GuestId => Step(order with { CustomerId = m.AccountId }, m, now),
+        (_, GuestSignedIn) => Ignore("the order is not the guest's"),
+
+        _ => throw Impossible(order, message),
+    };
+
+    /// <summary>The first word of a story: what the message was, as a client reads it.</summary>
+    public static string EventOf(object message) => JsonNamingPolicy.CamelCase.ConvertName(message.GetType().Name);
+
+    private static Decision<OrderChange> RequestPayment(Order order, DateTimeOffset now)
+    {
+        var pending = order with { Status = PaymentPending, Version = order.Version + 2, UpdatedAt = now };
+        return new(new([pending],
+        [
+            new(order.Id, order.Version + 1, OrderStatus.StockReserved, "stockReserved", true, null, now),
+            new(order.Id, order.Version + 2, PaymentPending, "paymentRequested", true, null, now),
+        ]))
+        {
+            Aggregate = order.Id,
+            Version = pending.Version,
+            Messages = [new(new PaymentRequested(order.Id, order.CustomerId, order.Total, order.PaymentToken))],
+        };
+    }
+
+    // A step moves the status when an earlier `with` has changed it; the version tells what it was.
+    private static Decision<OrderChange> Step(Order changed, object message, DateTimeOffset now, string? detail = null, params Outgoing[] messages)
+    {
+        var next = changed with { Version = changed.Version + 1, UpdatedAt = now };
+        var moved = message is not (PaymentActionRequired or PaymentRefunded or PaymentVoided or StockConfirmationDue or GuestSignedIn)
+            && (message is not PaymentCaptured || changed.Status == Paid || detail == "amount-mismatch");
+        return new(new([next], [new(next.Id, next.Version, next.Status, EventOf(message), moved, detail, now)]))
+        {
+            Aggregate = next.Id,
+            Version = next.Version,
+            Messages = messages,
+        };
+    }
+
+    private static Decision<OrderChange> Cancel(Order order, object message, DateTimeOffset now, string reason, params Outgoing[] messages) =>
+        Step(order with { Status = Cancelled, Reason = reason, PaymentUrl = null }, message, now, reason, messages);
+
+    private static Decision<OrderChange> Accept(Decision<OrderChange> decision) => decision with { Answer = OrderAnswers.Accepted(decision.State.Orders[0]) };
+
+    private static Order Capture(Order order, PaymentCaptured m) => order with { PaymentId = m.PaymentId, Captured = m.Amount.Amount, PaymentUrl = null };
+
+    private static Outgoing Release(Order order) => new(new StockReleaseRequested(order.Id));
+
+    private static Outgoing Void(Order order) => new(new PaymentVoidRequested(order.Id));
+
+    // An order is paid back whole and once, so its id says which refund it is.
+    private static Outgoing Refund(Order order, string reason) => new(new RefundRequested(
+        order.Id, MessageIds.Hash($"refund\n{order.Id:N}"), order.Total with { Amount = order.Captured ?? order.Total.Amount }, reason));
+
+    private static Outgoing Restock(Order order) => new(new RestockRequested(order.Id, MessageIds.Hash($"restock\n{order.Id:N}")));
+
+    private static string Shortages(StockRejected m) =>
+        JsonSerializer.Serialize(m.Shortages.Take(10).Select(shortage => new { shortage.ProductId, shortage.Requested, shortage.Available }), ServicePlatform.Json)
+            is { Length: <= 1000 } text ? text : $"{m.Shortages.Count} products";
+
+    private static Decision<OrderChange> Ignore(string reason) => new(OrderChange.None) { IgnoredBecause = reason };
+
+    private static Decision<OrderChange> Refuse(Answer answer) => new(OrderChange.None) { Answer = answer };
+
+    private static InvalidOperationException Impossible(Order? order, object message) =>
+        new($"{message.GetType().Name} cannot come to an order that is {order?.Status.ToString() ?? "not there"}.");
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Dapper;
+using MySqlConnector;
+using Shop.Platform;
+
+namespace Shop.Ordering;
+
+/// <summary>How orders are read inside a batch.</summary>
+internal static class OrderQueries
+{
+    public const string Columns = """
+        id, number, customer_id, status, version, total, currency, cart_id, cart_version, address, payment_token, payment_url,
+        payment_id, captured, refunded_at, voided_at, reason, placed_at, updated_at
+        """;
+
+    public static async Task<IEnumerable<Order>> Lock(MySqlTransaction transaction, IEnumerable<Guid> ids)
+    {
+        const string sql = $"SELECT {Columns} FROM orders FORCE INDEX (PRIMARY) WHERE id IN @ids ORDER BY id FOR UPDATE";
+        return (await transaction.Connection!.QueryAsync<OrderRow>(sql, new { ids }, transaction)).Select(row => row.ToOrder());
+    }
+
+    /// <summary>Without a lock: rows are locked by primary key only, and an order that moves meanwhile is seen when it is locked.</summary>
+    public static Task<IEnumerable<Guid>> IdsOfCustomers(MySqlTransaction transaction, IEnumerable<Guid> customers)
+    {
+        const string sql = "SELECT id FROM orders WHERE customer_id IN @customers";
+        return transaction.Connection!.QueryAsync<Guid>(sql, new { customers }, transaction);
+    }
+
+    /// <summary>Which of the carts were ordered before. By OR, since a row constructor with one pair scans the table.</summary>
+    public static async Task Carts(MySqlTransaction transaction, IReadOnlyList<Checkout> checkouts, Dictionary<(string, long), CartOrder> into)
+    {
+        var sql = new SqlBatch().Add("SELECT cart_id, cart_version, id, number FROM orders WHERE ");
+        for (var i = 0; i < checkouts.Count; i++)
+            sql.Add(i == 0 ? "(cart_id = " : " OR (cart_id = ").Value(checkouts[i].CartId).Add(" AND cart_version = ").Value(checkouts[i].CartVersion).Add(")");
+        await using var command = sql.ToCommand(transaction.Connection!, transaction);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) into[(reader.GetString(0), reader.GetInt64(1))] = new(reader.GetGuid(2), reader.GetString(3));
+    }
+}
+
+internal sealed record OrderRow(
+    Guid Id, string Number, Guid CustomerId, string Status, long Version, long Total, string Currency, string CartId, long CartVersion,
+    byte[] Address, string PaymentToken, string? PaymentUrl, Guid? PaymentId, long? Captured,
+    DateTimeOffset? RefundedAt, DateTimeOffset? VoidedAt, string? Reason, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
+{
+    public Order ToOrder() => new(Id, Number, CustomerId, Enum.Parse<OrderStatus>(Status, ignoreCase: true), Version, new(Total, Currency))
+    {
+        CartId = CartId,
+        CartVersion = CartVersion,
+        Address = JsonSerializer.Deserialize<Address>(Address, ServicePlatform.Json)!,
+        PaymentToken = PaymentToken,
+        PlacedAt = PlacedAt,
+        UpdatedAt = UpdatedAt,
+        PaymentUrl = PaymentUrl,
+        PaymentId = PaymentId,
+        Captured = Captured,
+        RefundedAt = RefundedAt,
+        VoidedAt = VoidedAt,
+        Reason = Reason,
+    };
+}

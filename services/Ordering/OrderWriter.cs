@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Shop.Platform;
+
+namespace Shop.Ordering;
+
+/// <summary>A batch's changes as multi-row SQL: at most six statements, however many orders there are.</summary>
+internal static class OrderWriter
+{
+    private static readonly string[] ChangingColumns =
+        ["id", "customer_id", "status", "version", "payment_url", "payment_id", "captured", "refunded_at", "voided_at", "reason", "updated_at"];
+
+    private static readonly string[] ProductColumns = ["id", "version", "sku", "name", "name_zh", "price", "currency", "active"];
+
+    public static void Save(SqlBatch sql, OrderWorld world)
+    {
+        var created = world.ChangedOrders.Except(world.StoredOrders).Order().Select(id => world.Orders[id]).ToList();
+        if (created.Count > 0)
+        {
+            sql.Add($"INSERT INTO orders ({OrderQueries.Columns}) VALUES ").Rows(created.Select(Columns)).Add(";");
+            sql.Add("INSERT INTO order_lines (order_id, line, product_id, sku, name, name_zh, quantity, price) VALUES ")
+                .Rows(created.SelectMany(order => order.Lines.Select((line, i) => new object?[]
+                    { order.Id, i + 1, line.ProductId, line.Sku, line.Name, line.NameZh, line.Quantity, line.Price.Amount }))).Add(";");
+        }
+        var changed = world.ChangedOrders.Intersect(world.StoredOrders).Order().ToList();
+        if (changed.Count > 0) Update(sql, "orders", ChangingColumns, changed.Select(id => Changing(world.Orders[id])));
+
+        if (world.History.Count > 0)
+            sql.Add("INSERT INTO order_history (order_id, version, status, event, moved, detail, message, cause, trace, at) VALUES ")
+                .Rows(world.History.Select(step => new object?[]
+                {
+                    step.Entry.OrderId, step.Entry.Version, Word(step.Entry.Status), step.Entry.Event, step.Entry.Moved, step.Entry.Detail,
+                    step.Cause.Body.GetType().Name, step.Cause.Id, step.Cause.Trace, step.Entry.At,
+                })).Add(";");
+
+        var added = world.ChangedProducts.Except(world.StoredProducts).Order().ToList();
+        if (added.Count > 0)
+            sql.Add($"INSERT INTO products ({string.Join(", ", ProductColumns)}) VALUES ").Rows(added.Select(id => Columns(world.Products[id]))).Add(";");
+        var renewed = world.ChangedProducts.Intersect(world.StoredProducts).Order().ToList();
+        if (renewed.Count > 0) Update(sql, "products", ProductColumns, renewed.Select(id => Columns(world.Products[id])));
+    }
+
+    private static void Update(SqlBatch sql, string table, string[] columns, IEnumerable<object?[]> rows) =>
+        sql.Add("UPDATE (").Table(columns, rows).Add($") j STRAIGHT_JOIN {table} t ON t.id = j.id SET ")
+            .Add(string.Join(", ", columns.Skip(1).Select(column => $"t.{column} = j.{column}"))).Add(";");
+
+    private static object?[] Columns(Order o) =>
+    [
+        o.Id, o.Number, o.CustomerId, Word(o.Status), o.Version, o.Total.Amount, o.Total.Currency, o.CartId, o.CartVersion,
+        JsonSerializer.SerializeToUtf8Bytes(o.Address, ServicePlatform.Json), o.PaymentToken, o.PaymentUrl,
+        o.PaymentId, o.Captured, o.RefundedAt, o.VoidedAt, o.Reason, o.PlacedAt, o.UpdatedAt,
+    ];
+
+    private static object?[] Changing(Order o) =>
+        [o.Id, o.CustomerId, Word(o.Status), o.Version, o.PaymentUrl, o.PaymentId, o.Captured, o.RefundedAt, o.VoidedAt, o.Reason, o.UpdatedAt];
+
+    private static object?[] Columns(Product p) => [p.Id, p.Version, p.Sku, p.Name, p.NameZh, p.Price.Amount, p.Price.Currency, p.Active];
+
+    private static string Word(OrderStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+}

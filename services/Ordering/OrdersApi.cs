@@ -1,0 +1,85 @@
+using System.ComponentModel.DataAnnotations;
+using Shop.Platform;
+
+namespace Shop.Ordering;
+
+/// <summary>A shopper's orders; what belongs to another is not there.</summary>
+public static class OrdersApi
+{
+    public static void MapOrders(this IEndpointRouteBuilder routes)
+    {
+        var orders = routes.MapGroup("/api/orders").WithTags("Orders");
+        orders.MapGet("/", List).WithSummary("The caller's orders, newest first");
+        orders.MapGet("/{id:guid}", One).WithSummary("One order");
+        orders.MapGet("/{id:guid}/history", History).WithSummary("What happened to the order: the plain story, or with role ops everything");
+        orders.MapGet("/{id:guid}/events", Events).WithSummary("Server-sent events, one per change of status; resumable by Last-Event-ID");
+        orders.MapPost("/{id:guid}/cancel", Cancel).WithSummary("Cancels the order; 409 too-late once it is packed");
+        orders.MapPost("/{id:guid}/returns", Return).WithSummary("Returns a delivered order");
+        routes.MapGet("/api/admin/orders", All).RequireAuthorization(Authentication.Ops).WithTags("Back office").WithSummary("All orders, newest first, by status");
+    }
+
+    private static async Task<IResult> List([AsParameters] OrdersQuery query, HttpContext http, OrderReader orders, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await orders.List(http.User.Id(), query.Status, query.After, query.Limit ?? 24, cancellationToken));
+
+    private static async Task<IResult> All([AsParameters] OrdersQuery query, OrderReader orders, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await orders.List(null, query.Status, query.After, query.Limit ?? 24, cancellationToken));
+
+    private static async Task<IResult> One(Guid id, HttpContext http, OrderReader orders, CancellationToken cancellationToken) =>
+        await orders.Find(id, cancellationToken) is { } order && MaySee(http, order) ? TypedResults.Ok(OrderView.Of(order)) : OrderAnswers.NotFound;
+
+    private static async Task<IResult> History(Guid id, HttpContext http, OrderReader orders, CancellationToken cancellationToken)
+    {
+        if (await orders.Find(id, cancellationToken) is not { } order || !MaySee(http, order)) return OrderAnswers.NotFound;
+        var steps = await orders.History(id, 0, cancellationToken);
+        return IsOps(http)
+            ? TypedResults.Ok(steps.Select(StepView.Of))
+            : TypedResults.Ok(steps.Where(step => step.Moved).Select(step => new StoryView(step.Version, step.Status, step.At)));
+    }
+
+    private static async Task<IResult> Events(Guid id, HttpContext http, OrderReader orders, OrderEvents events, CancellationToken cancellationToken)
+    {
+        if (await orders.Find(id, cancellationToken) is not { } order || !MaySee(http, order)) return OrderAnswers.NotFound;
+        await events.Stream(http, id, cancellationToken);
+        return TypedResults.Empty;
+    }
+
+    private static Task<IResult> Cancel(Guid id, HttpContext http, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken) =>
+        Do(new CancelOrder(id, http.User.Id()), http, commit, cancellationToken);
+
+    private static Task<IResult> Return(Guid id, HttpContext http, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken) =>
+        Do(new ReturnOrder(id, http.User.Id()), http, commit, cancellationToken);
+
+    private static async Task<IResult> Do(object body, HttpContext http, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken)
+    {
+        if (await commit.Recall(http, body, cancellationToken) is { } kept) return kept;
+        return await commit.Do(Command.From(http, body, body), cancellationToken) ?? throw new InvalidOperationException("A shopper is always answered.");
+    }
+
+    private static bool MaySee(HttpContext http, Order order) => order.CustomerId == http.User.Id() || IsOps(http);
+
+    private static bool IsOps(HttpContext http) => http.User.IsInRole(Authentication.Ops) || http.User.IsInRole(Authentication.Admin);
+}
+
+public sealed record OrdersQuery(OrderStatus? Status, Guid? After, [property: Range(1, 100)] int? Limit);
+
+public sealed record OrderSummary(Guid Id, string Number, OrderStatus Status, long Version, Contracts.Money Total, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt);
+
+public sealed record OrderPage(IReadOnlyList<OrderSummary> Items, Guid? Next);
+
+public sealed record StoryView(long Version, OrderStatus Status, DateTimeOffset At);
+
+/// <summary>Everything about a step: which message of which service caused it, and in which trace.</summary>
+public sealed record StepView(
+    long Version, OrderStatus Status, DateTimeOffset At, string Event, string? Detail, string Message, string Service, Guid Cause, string? Trace)
+{
+    public static StepView Of(StoredStep step) => new(step.Version, step.Status, step.At, step.Event, step.Detail, step.Message, ServiceOf(step.Message), step.Cause, step.Trace);
+
+    private static string ServiceOf(string message) => message switch
+    {
+        _ when message.EndsWith("Due", StringComparison.Ordinal) => "ordering",
+        _ when message.StartsWith("Stock", StringComparison.Ordinal) => "inventory",
+        _ when message.StartsWith("Payment", StringComparison.Ordinal) => "payment",
+        "GuestSignedIn" => "identity",
+        _ => "ordering",
+    };
+}
