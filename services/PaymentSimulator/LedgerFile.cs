@@ -14,8 +14,8 @@ public sealed class LedgerFile : IDisposable
     {
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        // One process at a time; others may read.
-        var stream = new FileStream(full, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        // One process at a time (the lock is advisory: `tail -f` still reads).
+        var stream = new FileStream(full, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         try
         {
             stream.SetLength(Replay(stream, each));
