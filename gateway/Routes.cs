@@ -45,11 +45,14 @@ public static class Routes
             RouteId = route.Path, ClusterId = route.Service, Match = new() { Path = route.Path }, AuthorizationPolicy = "anonymous",
             Metadata = new Dictionary<string, string> { [SessionMetadata] = route.Session.ToString() },
         });
+        // With the public host, which the document then names as its server.
         var documents = known.Select(service => new RouteConfig
         {
             RouteId = $"openapi-{service}", ClusterId = service, AuthorizationPolicy = "anonymous",
             Match = new() { Path = $"/openapi/{service}.json", Methods = ["GET"] },
-        });
+        }.WithTransformUseOriginalHostHeader());
+        // One line per request would cost more than the request.
+        services.AddLogging(logging => logging.AddFilter("Yarp", LogLevel.Warning).AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.Error));
         services.AddReverseProxy()
             .LoadFromMemory([.. routes, .. documents], [.. known.Select(service => ClusterOf(service, AddressesOf(configuration, service)))])
             .ConfigureHttpClient((_, handler) =>
