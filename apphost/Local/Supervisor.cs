@@ -11,6 +11,7 @@ namespace Shop.AppHost.Local;
 internal sealed class Supervisor(RunnableResource resource, IProcessPlan plan, ProcessHost host, ResourceLog log, StateFile state, Terminal terminal)
 {
     private const int FirstAttempts = 4;
+    private static readonly TimeSpan StartingGrace = TimeSpan.FromSeconds(3);
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly BackOff backOff = new();
     private ChildProcess? child;
@@ -31,7 +32,8 @@ internal sealed class Supervisor(RunnableResource resource, IProcessPlan plan, P
         if (child is { } running)
         {
             Report("stopping", running.Pid);
-            await running.StopAsync(plan.StopLimit);
+            // what is not up yet may not listen to signals either (RabbitMQ), and has nothing to lose
+            await running.StopAsync(ready.Task.IsCompleted ? plan.StopLimit : StartingGrace);
             child = null;
         }
         await plan.CleanUpAsync();

@@ -32,6 +32,7 @@ internal sealed class PidFiles(string directory, string owner)
 
         foreach (var helper in OrphanedHelpers()) ProcessTable.Send(helper, Signal.Kill);
         if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
+        Directory.CreateDirectory(directory);
     }
 
     /// <summary>Helpers that outlived their leader keep its pid as their session, and its environment with our mark.</summary>
