@@ -11,8 +11,15 @@ public sealed class DatabaseServer(string connectionString)
 
     public async Task<string> Ping(CancellationToken cancellationToken)
     {
-        await using var connection = await Open(cancellationToken);
-        return await connection.ExecuteScalarAsync<string>("SELECT VERSION()") ?? "";
+        try
+        {
+            await using var connection = await Open(cancellationToken);
+            return await connection.ExecuteScalarAsync<string>("SELECT VERSION()") ?? "";
+        }
+        catch (MySqlException exception) when (exception.ErrorCode == MySqlErrorCode.AccessDenied)
+        {
+            throw new SetupException($"The database server refuses the account of ConnectionStrings__mysql: {exception.Message}", exception);
+        }
     }
 
     public async Task CreateDatabase(string name, CancellationToken cancellationToken)
