@@ -1,5 +1,8 @@
 using Shop.Catalog;
+using Shop.Catalog.Import;
 using Shop.Platform;
+
+if (args is ["import", ..]) return await ImportCommand.Run(args[1..]);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform("catalog");
@@ -16,3 +19,4 @@ app.UsePlatform();
 app.MapCatalog();
 app.MapAdminCatalog();
 app.Run();
+return 0;
