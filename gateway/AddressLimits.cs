@@ -54,7 +54,9 @@ public static class AddressLimits
         return new()
         {
             PermitLimit = signIn ? options.SignInsPerMinute : options.RequestsPerMinute,
-            Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = Segments, QueueLimit = 0,
+            Window = TimeSpan.FromMinutes(1),
+            SegmentsPerWindow = Segments,
+            QueueLimit = 0,
         };
     }
 }

@@ -66,7 +66,8 @@ public static class IdentityConnection
         services.AddSingleton(provider => new IdentityClient(
             new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2), PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60) })
             {
-                BaseAddress = new(address), Timeout = TimeSpan.FromSeconds(10),
+                BaseAddress = new(address),
+                Timeout = TimeSpan.FromSeconds(10),
             },
             provider.GetRequiredService<IOptions<GatewayOptions>>()));
     }

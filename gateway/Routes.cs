@@ -42,13 +42,18 @@ public static class Routes
         var known = Services.Where(service => AddressesOf(configuration, service).Count > 0).ToHashSet();
         var routes = All.Where(route => known.Contains(route.Service)).Select(route => new RouteConfig
         {
-            RouteId = route.Path, ClusterId = route.Service, Match = new() { Path = route.Path }, AuthorizationPolicy = "anonymous",
+            RouteId = route.Path,
+            ClusterId = route.Service,
+            Match = new() { Path = route.Path },
+            AuthorizationPolicy = "anonymous",
             Metadata = new Dictionary<string, string> { [SessionMetadata] = route.Session.ToString() },
         });
         // With the public host, which the document then names as its server.
         var documents = known.Select(service => new RouteConfig
         {
-            RouteId = $"openapi-{service}", ClusterId = service, AuthorizationPolicy = "anonymous",
+            RouteId = $"openapi-{service}",
+            ClusterId = service,
+            AuthorizationPolicy = "anonymous",
             Match = new() { Path = $"/openapi/{service}.json", Methods = ["GET"] },
         }.WithTransformUseOriginalHostHeader());
         // One line per request would cost more than the request.

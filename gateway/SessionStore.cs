@@ -60,8 +60,11 @@ public static class RedisConnection
             ?? throw new InvalidOperationException("ConnectionStrings:redis is missing: where sessions are kept."));
         // The gateway starts, and serves what needs no session, without it.
         settings.AbortOnConnectFail = false;
+        // While it is away a request is told so at once instead of waiting for it.
+        settings.BacklogPolicy = BacklogPolicy.FailFast;
         settings.AsyncTimeout = 2000;
         settings.ConnectTimeout = 2000;
-        services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(settings));
+        settings.ConnectRetry = 1;
+        services.AddSingleton<IConnectionMultiplexer>(ConnectionMultiplexer.Connect(settings));
     }
 }

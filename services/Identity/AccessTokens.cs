@@ -13,7 +13,11 @@ public sealed class AccessTokens(SigningKeys keys, TimeProvider time)
 
     public string ForAccount(Account account, IEnumerable<string> audiences, TimeSpan lifetime) => Sign(new(StringComparer.Ordinal)
     {
-        ["sub"] = account.Id.ToString(), ["kind"] = "account", ["role"] = account.RoleNames(), ["name"] = account.Name, ["email"] = account.Email,
+        ["sub"] = account.Id.ToString(),
+        ["kind"] = "account",
+        ["role"] = account.RoleNames(),
+        ["name"] = account.Name,
+        ["email"] = account.Email,
     }, audiences, lifetime);
 
     public string ForGuest(Guid guest, IEnumerable<string> audiences, TimeSpan lifetime) =>
@@ -24,8 +28,12 @@ public sealed class AccessTokens(SigningKeys keys, TimeProvider time)
     {
         var result = await handler.ValidateTokenAsync(encoded, new TokenValidationParameters
         {
-            ValidIssuer = Authentication.Issuer, ValidAudience = "identity", ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-            ValidTypes = ["at+jwt"], IssuerSigningKeys = keys.All, ClockSkew = TimeSpan.FromSeconds(30),
+            ValidIssuer = Authentication.Issuer,
+            ValidAudience = "identity",
+            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+            ValidTypes = ["at+jwt"],
+            IssuerSigningKeys = keys.All,
+            ClockSkew = TimeSpan.FromSeconds(30),
         });
         return result is { IsValid: true, SecurityToken: JsonWebToken token } && token.TryGetPayloadValue<string>("kind", out var kind) && kind == "guest"
             && Guid.TryParse(token.Subject, out var guest) ? guest : null;
@@ -43,7 +51,12 @@ public sealed class AccessTokens(SigningKeys keys, TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         var descriptor = new SecurityTokenDescriptor
         {
-            Issuer = Authentication.Issuer, TokenType = "at+jwt", Claims = claims, IssuedAt = now, NotBefore = now, Expires = now + lifetime,
+            Issuer = Authentication.Issuer,
+            TokenType = "at+jwt",
+            Claims = claims,
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now + lifetime,
             SigningCredentials = new(keys.Newest, SecurityAlgorithms.EcdsaSha256),
         };
         foreach (var audience in audiences) descriptor.Audiences.Add(audience);

@@ -18,7 +18,9 @@ public static class AccountFlow
     {
         (null, RegisterAccount m) => new Decision<Change>(new(new Account(m.Id, 1, m.Email.Trim(), m.Name.Trim(), m.PasswordHash, "")))
         {
-            Aggregate = m.Id, Version = 1, Answer = Answer.Json(201, new { m.Id, email = m.Email.Trim(), name = m.Name.Trim() }),
+            Aggregate = m.Id,
+            Version = 1,
+            Answer = Answer.Json(201, new { m.Id, email = m.Email.Trim(), name = m.Name.Trim() }),
         },
         ({ }, RegisterAccount) => Decision.Reply(Answer.Problem(409, "email-taken", "This e-mail already has an account",
             "Sign in with it, or register with another e-mail.")),
