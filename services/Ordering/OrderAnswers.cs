@@ -30,10 +30,10 @@ public static class OrderAnswers
 
     public static Answer TooLateToCancel(Order order) => Answer.Problem(409, "too-late", "The order cannot be cancelled any more",
         order.Status is OrderStatus.Packed or OrderStatus.Shipped ? "It is on its way. Once it is delivered you can return it." : "It has come to its end.",
-        ("status", order.Status));
+        ("orderStatus", order.Status));
 
     public static Answer NotReturnable(Order order) => Answer.Problem(409, "not-returnable", "The order cannot be returned",
-        "Only what was delivered can be returned.", ("status", order.Status));
+        "Only what was delivered can be returned.", ("orderStatus", order.Status));
 }
 
 /// <summary>What a checkout can be told.</summary>

@@ -26,7 +26,7 @@ public sealed class OrderReader(Database database)
     }
 
     /// <summary>A page, newest first: ids are ordered by time.</summary>
-    public async Task<OrderPage> List(Guid? customer, OrderStatus? status, Guid? after, int limit, CancellationToken cancellationToken)
+    public async Task<OrderPage> List(Guid? customer, string? status, Guid? after, int limit, CancellationToken cancellationToken)
     {
         var sql = $"""
             SELECT id, number, status, version, total, currency, placed_at, updated_at FROM orders
@@ -35,7 +35,7 @@ public sealed class OrderReader(Database database)
             """;
         await using var connection = await database.Open(cancellationToken);
         var rows = (await connection.QueryAsync<SummaryRow>(new(sql,
-            new { customer, status = status?.ToString(), after, take = limit + 1 }, cancellationToken: cancellationToken))).ToList();
+            new { customer, status, after, take = limit + 1 }, cancellationToken: cancellationToken))).ToList();
         List<OrderSummary> page = [.. rows.Take(limit).Select(row => new OrderSummary(
             row.Id, row.Number, Status(row.Status), row.Version, new(row.Total, row.Currency), row.PlacedAt, row.UpdatedAt))];
         return new(page, rows.Count > limit ? page[^1].Id : null);

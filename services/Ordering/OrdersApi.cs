@@ -60,7 +60,7 @@ public static class OrdersApi
     private static bool IsOps(HttpContext http) => http.User.IsInRole(Authentication.Ops) || http.User.IsInRole(Authentication.Admin);
 }
 
-public sealed record OrdersQuery(OrderStatus? Status, Guid? After, [property: Range(1, 100)] int? Limit);
+public sealed record OrdersQuery([property: AllowedValues(null, "placed", "stockReserved", "paymentPending", "paid", "confirmed", "packed", "shipped", "delivered", "rejected", "cancelled", "returned")] string? Status, Guid? After, [property: Range(1, 100)] int? Limit);
 
 public sealed record OrderSummary(Guid Id, string Number, OrderStatus Status, long Version, Contracts.Money Total, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt);
 

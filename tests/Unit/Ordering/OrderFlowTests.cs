@@ -1,0 +1,94 @@
+using CsCheck;
+using Shop.Contracts;
+using Shop.Ordering;
+using Shop.Platform;
+
+namespace Shop.Tests.Unit.Ordering;
+
+public sealed class OrderFlowTests
+{
+    [Fact]
+    public void A_late_payment_on_a_cancelled_order_is_refunded_once()
+    {
+        var late = Decide(Sample.Order(OrderStatus.Cancelled), Sample.Message("PaymentCaptured"));
+        var refund = Assert.IsType<RefundRequested>(Assert.Single(late.Messages).Message);
+        Assert.Equal(Sample.Total, refund.Amount);
+
+        var again = Decide(late.State.Orders[0], Sample.Message("PaymentCaptured"));
+        Assert.NotNull(again.IgnoredBecause);
+        Assert.Empty(again.Messages);
+    }
+
+    [Fact]
+    public void A_capture_of_another_amount_is_refunded_as_captured()
+    {
+        var decision = Decide(Sample.Order(OrderStatus.PaymentPending), Sample.Message("WrongCapture"));
+        Assert.Equal(1, decision.Messages.Select(outgoing => outgoing.Message).OfType<RefundRequested>().Single().Amount.Amount);
+        Assert.Equal(OrderStatus.Cancelled, decision.State.Orders[0].Status);
+        Assert.True(decision.State.History[^1].Moved);
+    }
+
+    [Fact]
+    public void A_reservation_is_two_steps_of_the_story()
+    {
+        var decision = Decide(Sample.Order(OrderStatus.Placed), Sample.Message("StockReserved"));
+        Assert.Equal([OrderStatus.StockReserved, OrderStatus.PaymentPending], decision.State.History.Select(step => step.Status));
+        Assert.Equal([8L, 9L], decision.State.History.Select(step => step.Version));
+    }
+
+    [Fact]
+    public void Another_shopper_cannot_cancel_or_return_an_order()
+    {
+        Assert.Equal(404, Decide(Sample.Order(OrderStatus.Placed), new CancelOrder(Sample.Id, Guid.NewGuid())).Answer!.Status);
+        Assert.Equal(404, Decide(Sample.Order(OrderStatus.Delivered), new ReturnOrder(Sample.Id, Guid.NewGuid())).Answer!.Status);
+    }
+
+    [Fact]
+    public void A_guests_orders_become_the_accounts_and_nobody_elses()
+    {
+        var account = Guid.NewGuid();
+        var others = Sample.Order(OrderStatus.Paid) with { Id = Guid.NewGuid(), CustomerId = Guid.NewGuid() };
+        var decision = GuestFlow.Decide([Sample.Order(OrderStatus.Paid), others], new(Sample.Customer, account), Sample.Now, Sample.Options);
+        Assert.Equal((Sample.Id, account), (Assert.Single(decision.State.Orders).Id, decision.State.Orders[0].CustomerId));
+    }
+
+    [Fact]
+    public void An_older_word_on_a_product_is_ignored()
+    {
+        var known = new Product(Sample.Mug, 5, "MUG", "Mug", "杯", new(100, "GBP"), true);
+        Assert.NotNull(ProductFlow.Decide(known, new(Sample.Mug, 4, "MUG", "Mug", "杯", new(90, "GBP"), null, true)).IgnoredBecause);
+        Assert.Equal(90, ProductFlow.Decide(known, new(Sample.Mug, 6, "MUG", "Mug", "杯", new(90, "GBP"), null, true)).State.Product!.Price.Amount);
+    }
+
+    // Whatever comes in whatever order: money is kept only for an order that goes on, and is asked back exactly once.
+    [Fact]
+    public void Captured_money_is_refunded_exactly_when_the_order_has_ended()
+    {
+        string[] names =
+        [
+            "StockReserved", "StockRejected", "PaymentActionRequired", "PaymentCaptured", "WrongCapture", "PaymentDeclined", "PaymentTimeoutDue", "StockReservationExpired",
+            "StockConfirmed", "StockConfirmFailed", "StockConfirmationDue", "PackingDue", "ShippingDue", "DeliveryDue", "CancelOrder", "ReturnOrder",
+        ];
+        Gen.Int[0, names.Length - 1].Select(i => names[i]).List[0, 40].Sample(story =>
+        {
+            var order = Sample.Order(OrderStatus.Placed);
+            var refunds = new List<RefundRequested>();
+            foreach (var name in story)
+            {
+                try
+                {
+                    var decision = Decide(order, Sample.Message(name));
+                    if (decision.State.Orders is [var next]) order = next;
+                    refunds.AddRange(decision.Messages.Select(outgoing => outgoing.Message).OfType<RefundRequested>());
+                }
+                catch (InvalidOperationException)
+                {
+                }
+            }
+            var isOver = order.Status is OrderStatus.Cancelled or OrderStatus.Returned or OrderStatus.Rejected;
+            return refunds.Count == (isOver && order.Captured is not null ? 1 : 0) && refunds.All(refund => refund.Amount.Amount == order.Captured);
+        });
+    }
+
+    private static Decision<OrderChange> Decide(Order order, object message) => OrderFlow.Decide(order, message, Sample.Now, Sample.Options);
+}

@@ -1,0 +1,52 @@
+using Shop.Contracts;
+using Shop.Ordering;
+
+namespace Shop.Tests.Unit.Ordering;
+
+internal static class Sample
+{
+    public static readonly Guid Id = new("0199aaaa-0000-7000-8000-000000000001");
+    public static readonly Guid Customer = new("0199aaaa-0000-7000-8000-000000000002");
+    public static readonly Guid Payment = new("0199aaaa-0000-7000-8000-000000000003");
+    public static readonly Guid Mug = new("0199aaaa-0000-7000-8000-000000000004");
+    public static readonly Money Total = new(2590, "GBP");
+    public static readonly DateTimeOffset Now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+    public static readonly OrderingOptions Options = new();
+    public static readonly Address Address = new("Ada", "1 Road", null, "London", "N1", "GB");
+
+    public static Order Order(OrderStatus status) => new(Id, "26-AAAAA-BBBBB", Customer, status, 7, Total)
+    {
+        CartId = "cart",
+        CartVersion = 3,
+        Address = Address,
+        PaymentToken = "tok_ok",
+        PlacedAt = Now,
+        UpdatedAt = Now,
+        PaymentId = status is OrderStatus.Paid or OrderStatus.Confirmed or OrderStatus.Packed or OrderStatus.Shipped or OrderStatus.Delivered or OrderStatus.Returned ? Payment : null,
+    };
+
+    public static object Message(string name) => name switch
+    {
+        "StockReserved" => new StockReserved(Id),
+        "StockRejected" => new StockRejected(Id, [new(Mug, 2, 1)]),
+        "StockConfirmed" => new StockConfirmed(Id),
+        "StockConfirmFailed" => new StockConfirmFailed(Id),
+        "StockReservationExpired" => new StockReservationExpired(Id),
+        "PaymentActionRequired" => new PaymentActionRequired(Id, "https://bank.test/challenge"),
+        "PaymentCaptured" => new PaymentCaptured(Id, Payment, Total),
+        "SecondCapture" => new PaymentCaptured(Id, new("0199aaaa-0000-7000-8000-000000000009"), Total),
+        "WrongCapture" => new PaymentCaptured(Id, Payment, Total with { Amount = 1 }),
+        "PaymentDeclined" => new PaymentDeclined(Id, "declined"),
+        "PaymentVoided" => new PaymentVoided(Id),
+        "PaymentRefunded" => new PaymentRefunded(Id, Guid.Empty, Total),
+        "PaymentTimeoutDue" => new PaymentTimeoutDue(Id),
+        "StockConfirmationDue" => new StockConfirmationDue(Id),
+        "PackingDue" => new PackingDue(Id),
+        "ShippingDue" => new ShippingDue(Id),
+        "DeliveryDue" => new DeliveryDue(Id),
+        "GuestSignedIn" => new GuestSignedIn(Customer, Guid.Empty),
+        "CancelOrder" => new CancelOrder(Id, Customer),
+        "ReturnOrder" => new ReturnOrder(Id, Customer),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
+    };
+}
