@@ -48,7 +48,8 @@ var gateway = builder.AddProject<Projects.Shop_Gateway>("gateway")
     .WithReference(inventory).WaitFor(inventory).WithReference(payment).WaitFor(payment)
     .WithReference(simulator).WaitFor(simulator);
 
-// The provider is the outside world: it calls the shop's public door.
+// The provider is the outside world: it calls the shop's public door, and shows its challenge pages on an address of its own.
+simulator.WithEnvironment("Simulator__PublicUrl", simulator.GetEndpoint("http"));
 simulator.WithEnvironment("Simulator__WebhookUrl", ReferenceExpression.Create($"{gateway.GetEndpoint("http")}/api/payment/webhooks/simulator"));
 
 builder.Build().Run();

@@ -12,7 +12,7 @@ internal sealed class Greeting(RunDirectory directory, Terminal terminal)
     public async Task SayAsync(IReadOnlyList<Supervisor> supervisors, StateFile state, Stopwatch clock, bool serversOnly, CancellationToken cancel)
     {
         // Identity makes the development accounts after its start; a shop that is ready has them.
-        var expected = supervisors.Any(s => s.Plan.PublishedEnvironment.Values.Contains(accounts));
+        var expected = supervisors.Any(s => s.Plan.PublishedEnvironment.Values.Any(value => value.EndsWith("accounts.json", StringComparison.Ordinal) && Path.GetFullPath(value) == accounts));
         for (var waited = Stopwatch.StartNew(); expected && !File.Exists(accounts) && waited.Elapsed < Patience;) await Task.Delay(100, cancel);
 
         terminal.Say();
