@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Aspire.Hosting.ApplicationModel;
 
@@ -108,7 +109,9 @@ internal sealed class AppRun(LaunchOptions options, RunDirectory directory, IRea
         }
         catch (Exception e)
         {
-            failure.TrySetException(e is StartFailed ? e : new StartFailed($"{supervisor.Resource.Name}: {e}"));
+            // what the disk or the system refuses is said in a line; a fault of ours needs its stack
+            var said = e is IOException or UnauthorizedAccessException or Win32Exception ? e.Message : e.ToString();
+            failure.TrySetException(e is StartFailed ? e : new StartFailed($"{supervisor.Resource.Name}: {said}"));
         }
     }
 
