@@ -39,10 +39,10 @@ public sealed class CartClient(HttpClient http)
 }
 
 /// <summary>Of Cart's answer what an order needs.</summary>
-public sealed record Cart(string Id, long Version, IReadOnlyList<CartLine>? Lines, IReadOnlyList<CartLine>? Items)
+public sealed record Cart(string Id, long Version, IReadOnlyList<CartLine> Items)
 {
-    public IReadOnlyList<CartItem> Bought =>
-        [.. (Lines ?? Items ?? []).Select(line => new CartItem(line.ProductId, line.Quantity, line.SeenPrice ?? line.Price, line.ProductVersion))];
+    public IReadOnlyList<CartItem> Bought => [.. Items.Select(item => new CartItem(item.ProductId, item.Quantity, item.Price, item.ProductVersion))];
 }
 
-public sealed record CartLine(Guid ProductId, int Quantity, Money? Price, Money? SeenPrice, long ProductVersion);
+/// <param name="Price">What the shopper saw, at <paramref name="ProductVersion"/>.</param>
+public sealed record CartLine(Guid ProductId, int Quantity, Money? Price, long ProductVersion);
