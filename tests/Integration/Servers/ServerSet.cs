@@ -27,7 +27,7 @@ public sealed class ServerSet : IAsyncLifetime
         machineLock = await LockMachine();
         var runDirectory = Path.Combine(Path.GetTempPath(), "shop-tests");
         var port = Enumerable.Range(18080, 100).First(IsFree);
-        var dll = Path.Combine(RepositoryRoot.Path, "apphost", "bin", "local", Configuration, "net10.0", "Shop.AppHost.dll");
+        var dll = Path.Combine(RepositoryRoot.Path, "apphost", "bin", Configuration, "net10.0", "Shop.AppHost.dll");
         appHost = Process.Start(new ProcessStartInfo("dotnet", [dll, "--run-dir", runDirectory, "--port", $"{port}", "--reset"])
         {
             WorkingDirectory = RepositoryRoot.Path, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
