@@ -40,7 +40,7 @@ public sealed class KillTests(ServerSet servers, ITestOutputHelper output) : Sho
                 await Patiently(() => buyers[i].Put(product, 1));
                 using var response = await buyers[i].Checkout(patience: TimeSpan.FromSeconds(60));
                 if (response.StatusCode == HttpStatusCode.Accepted)
-                    accepted[JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync()).GetProperty("id").GetGuid()] = buyers[i];
+                    accepted[JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(CancellationToken.None)).GetProperty("id").GetGuid()] = buyers[i];
                 else Interlocked.Increment(ref refused);
             }
             catch (HttpRequestException)
