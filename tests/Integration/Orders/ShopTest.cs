@@ -8,7 +8,7 @@ namespace Shop.Tests.Integration.Orders;
 
 /// <summary>A test at the public door of the running shop.</summary>
 [Collection(ServerSet.Collection)]
-public abstract class ShopTest(ServerSet servers)
+public abstract class ShopTest(ServerSet servers) : ServerTest
 {
     protected ServerSet Servers => servers;
 
@@ -53,12 +53,5 @@ public abstract class ShopTest(ServerSet servers)
         Assert.True(response.StatusCode == HttpStatusCode.Accepted, $"{(int)response.StatusCode} {body}");
         response.Dispose();
         return JsonSerializer.Deserialize<JsonElement>(body).GetProperty("id").GetGuid();
-    }
-
-    protected static async Task Eventually(Func<Task<bool>> condition, string what, int seconds = 30)
-    {
-        for (var deadline = DateTime.UtcNow.AddSeconds(seconds); DateTime.UtcNow < deadline; await Task.Delay(100))
-            if (await condition()) return;
-        Assert.Fail($"Not within {seconds} s: {what}");
     }
 }

@@ -21,7 +21,7 @@ public sealed class BusTests(ServerSet servers) : PlatformTest(servers)
     [Fact]
     public async Task A_long_outage_fills_no_error_queue()
     {
-        await using var proxy = await ProxyToDatabase();
+        await using var proxy = ProxyToDatabase();
         await using var node = await Node.Start(Database.Through(proxy.Port), Broker.Address, endpoint: "counting", options: ("BusPatience", "00:00:02"));
         await Ready();
         proxy.Away = true;

@@ -13,7 +13,7 @@ public sealed class OutageTests(ServerSet servers) : PlatformTest(servers)
     [InlineData(Passage.BlackHole)]
     public async Task A_lost_commit_answer_is_resolved_by_the_token(Passage loss)
     {
-        await using var proxy = await ProxyToDatabase();
+        await using var proxy = ProxyToDatabase();
         await using var node = await Node.Start(Database.Through(proxy.Port) + ";Default Command Timeout=3", NoBroker);
         var counter = Guid.CreateVersion7();
         await node.Do(new Add(counter, 1));
@@ -33,7 +33,7 @@ public sealed class OutageTests(ServerSet servers) : PlatformTest(servers)
     [Fact]
     public async Task An_outage_is_never_run_item_by_item()
     {
-        await using var proxy = await ProxyToDatabase();
+        await using var proxy = ProxyToDatabase();
         await using var node = await Node.Start(Database.Through(proxy.Port), NoBroker, options: ("HttpPatience", "00:00:01"));
         var counter = Guid.CreateVersion7();
         await node.Do(new Add(counter, 1));
@@ -53,7 +53,7 @@ public sealed class OutageTests(ServerSet servers) : PlatformTest(servers)
     [Fact]
     public async Task A_poison_that_drops_the_connection_is_found()
     {
-        await using var proxy = await ProxyToDatabase();
+        await using var proxy = ProxyToDatabase();
         var note = Encoding.ASCII.GetBytes(CounterStore.DeadlyNote);
         proxy.Inspect = chunk => chunk.Span.IndexOf(note) >= 0 ? Passage.CutRequest : Passage.Forward;
         await using var node = await Node.Start(Database.Through(proxy.Port), NoBroker);

@@ -4,7 +4,7 @@ namespace Shop.Tests.Integration.Platform;
 
 /// <summary>A database and a broker for one test of the platform core.</summary>
 [Collection(ServerSet.Collection)]
-public abstract class PlatformTest(ServerSet servers) : IAsyncLifetime
+public abstract class PlatformTest(ServerSet servers) : ServerTest, IAsyncLifetime
 {
     /// <summary>Nobody listens there: a broker that is away.</summary>
     protected static readonly Uri NoBroker = new("amqp://guest:guest@127.0.0.1:1");
@@ -27,13 +27,5 @@ public abstract class PlatformTest(ServerSet servers) : IAsyncLifetime
         await Broker.DisposeAsync();
     }
 
-    protected static async Task Eventually(Func<Task<bool>> condition, string what, int seconds = 30)
-    {
-        for (var deadline = DateTime.UtcNow.AddSeconds(seconds); DateTime.UtcNow < deadline; await Task.Delay(50))
-            if (await condition()) return;
-        Assert.Fail($"Not within {seconds} s: {what}");
-    }
-
-    protected async Task<FaultProxy> ProxyToDatabase() =>
-        await Task.FromResult(new FaultProxy((int)new MySqlConnector.MySqlConnectionStringBuilder(Servers.MySql).Port));
+    protected FaultProxy ProxyToDatabase() => new((int)new MySqlConnector.MySqlConnectionStringBuilder(Servers.MySql).Port);
 }

@@ -26,7 +26,7 @@ public sealed class RelayTests(ServerSet servers) : PlatformTest(servers)
         await using (var node = await Node.Start(Database.ConnectionString, NoBroker)) await node.Do(new Add(Guid.CreateVersion7(), 1));
 
         // The relay's COMMIT is lost after the broker has confirmed: the row is still there and goes out again.
-        await using var proxy = await ProxyToDatabase();
+        await using var proxy = ProxyToDatabase();
         var armed = 1;
         proxy.Inspect = chunk => chunk.Length < 20 && Encoding.ASCII.GetString(chunk.Span).Contains("commit", StringComparison.OrdinalIgnoreCase)
             && Interlocked.Exchange(ref armed, 0) == 1 ? Passage.CutRequest : Passage.Forward;

@@ -31,15 +31,7 @@ public sealed class OrderFlowGridTests
         ReturnOrder              | 404  | 409                             | !             | 409                                                              | 409                                                 | 409                                          | 409                   | 409         | Returned RefundRequested RestockRequested   | 409      | 409                         | -
         """;
 
-    public static TheoryData<string, string, string> Cells()
-    {
-        var cells = new TheoryData<string, string, string>();
-        var rows = Grid.Split('\n').Select(row => row.Split('|', StringSplitOptions.TrimEntries)).ToList();
-        foreach (var row in rows.Skip(1))
-            for (var column = 1; column < row.Length; column++)
-                cells.Add(rows[0][column], row[0], row[column]);
-        return cells;
-    }
+    public static TheoryData<string, string, string> Cells() => StateGrid.Cells(Grid);
 
     [Theory, MemberData(nameof(Cells))]
     public void A_message_finds_a_status(string status, string message, string expected) => Assert.Equal(expected, Outcome(status, message));
