@@ -8,10 +8,9 @@ public static class Docs
 {
     public static void MapDocs(this WebApplication app)
     {
-        var documents = Routes.Services.Where(service => Routes.AddressesOf(app.Configuration, service).Count > 0).Append("gateway");
+        var documents = Routes.Apis.Where(service => Routes.AddressesOf(app.Configuration, service).Count > 0).Append("gateway");
         app.MapScalarApiReference("/docs", docs => docs.WithTitle("Shop API").WithOpenApiRoutePattern("/openapi/{documentName}.json")
             .AddDocuments(documents)).AllowAnonymous();
-        app.MapGet("/", () => TypedResults.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
     }
 }
 

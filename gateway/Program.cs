@@ -17,7 +17,7 @@ builder.Services.AddRoutes(builder.Configuration);
 builder.Services.LeaveTokensToServices();
 
 var app = builder.Build();
-app.Use(SecurityHeaders.Add);
+app.UseSecurityHeaders();
 app.UseRateLimiter();
 app.Use(OriginRule.Check);
 app.UsePlatform();
@@ -28,5 +28,5 @@ app.MapReverseProxy(proxy =>
 });
 app.MapSessions();
 app.MapDocs();
-app.Map("/{**path}", NotFoundAnswer.For).AllowAnonymous().ExcludeFromDescription();
+foreach (var prefix in new[] { "/api", "/openapi" }) app.Map(prefix + "/{**path}", NotFoundAnswer.For).AllowAnonymous().ExcludeFromDescription();
 app.Run();

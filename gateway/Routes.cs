@@ -17,6 +17,9 @@ public static class Routes
 {
     public const string SessionMetadata = "session";
 
+    /// <summary>Everything that is no API. Any other route is more precise and comes before it.</summary>
+    private const string Pages = "/{**path}";
+
     public static readonly IReadOnlyList<ServiceRoute> All =
     [
         new("/api/catalog/{**rest}", "catalog", SessionUse.Create, ["catalog"]),
@@ -28,9 +31,13 @@ public static class Routes
         new("/api/payment/{**rest}", "payment", SessionUse.Use, ["payment"]),
         new("/api/payment/webhooks/{**rest}", "payment", SessionUse.None, []),
         new("/api/identity/{**rest}", "identity", SessionUse.Use, ["identity"]),
+        new(Pages, "storefront", SessionUse.Create, ["storefront", "catalog", "cart", "ordering", "identity"]),
     ];
 
     public static IEnumerable<string> Services => All.Select(route => route.Service).Distinct();
+
+    /// <summary>Those that programs call, and that describe themselves.</summary>
+    public static IEnumerable<string> Apis => All.Where(route => route.Path != Pages).Select(route => route.Service).Distinct();
 
     public static ServiceRoute Named(string path) => All.First(route => route.Path == path);
 
@@ -47,9 +54,9 @@ public static class Routes
             Match = new() { Path = route.Path },
             AuthorizationPolicy = "anonymous",
             Metadata = new Dictionary<string, string> { [SessionMetadata] = route.Session.ToString() },
-        });
+        }).Select(route => route.RouteId == Pages ? route.WithTransformUseOriginalHostHeader() : route);
         // With the public host, which the document then names as its server.
-        var documents = known.Select(service => new RouteConfig
+        var documents = Apis.Where(known.Contains).Select(service => new RouteConfig
         {
             RouteId = $"openapi-{service}",
             ClusterId = service,
@@ -69,10 +76,19 @@ public static class Routes
             .AddTransforms(transforms =>
             {
                 transforms.AddRequestHeaderRemove("Cookie");
+                if (transforms.Route.RouteId == Pages) transforms.AddRequestTransform(PassTheme);
                 transforms.AddRequestHeaderRemove(IdentityClient.KeyHeader);
                 // Set, not Append: what a client wrote there is worth nothing.
                 transforms.AddXForwarded(ForwardedTransformActions.Set);
             });
+    }
+
+    /// <summary>Of the cookies the pages see the theme alone: the session is a token by then.</summary>
+    private static ValueTask PassTheme(RequestTransformContext transform)
+    {
+        if (transform.HttpContext.Request.Cookies["theme"] is "light" or "dark")
+            transform.ProxyRequest.Headers.TryAddWithoutValidation("Cookie", "theme=" + transform.HttpContext.Request.Cookies["theme"]);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Each service checks the token for itself; a check here would double the work of every request.</summary>

@@ -23,7 +23,7 @@ public static class SessionForwarding
             var header = await http.RequestServices.GetRequiredService<Sessions>().HeaderFor(http, route.Service, route.Audiences, create);
             if (header is not null) http.Request.Headers.Authorization = header;
         }
-        catch (StoreUnavailable) when (route.Service == "catalog" && !OriginRule.IsWrite(http.Request))
+        catch (StoreUnavailable) when (route.Service is "catalog" or "storefront" && !OriginRule.IsWrite(http.Request))
         {
             // Browsing needs nobody's name: it goes on without the session store.
         }

@@ -1,0 +1,49 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Shop.Storefront;
+
+/// <summary>What is said about every page: its language, and who may keep it.</summary>
+public static class PageHeaders
+{
+    public static Task Add(HttpContext http, RequestDelegate next)
+    {
+        http.Response.OnStarting(static state => Write((HttpContext)state), http);
+        return next(http);
+    }
+
+    public static void AddPageCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(compression =>
+        {
+            // What a page repeats of its request (a search) stands beside no secret of the shop.
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
+    }
+
+    /// <summary>Addresses in pages begin as the browser's did: the gateway, the only one who calls here, says how.</summary>
+    public static void UsePublicScheme(this WebApplication app)
+    {
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto };
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        app.UseForwardedHeaders(forwarded);
+    }
+
+    private static Task Write(HttpContext http)
+    {
+        var (request, response) = (http.Request, http.Response);
+        if (request.Path.StartsWithSegments("/fonts")) response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != true) return Task.CompletedTask;
+        response.Headers.ContentLanguage = http.RequestServices.GetRequiredService<Visit>().Locale.Tag;
+        if (response.Headers.CacheControl.Count > 0) return Task.CompletedTask;
+        // One page for everybody: what belongs to a session comes as a fragment, or makes the page private.
+        var shared = request.Headers.Authorization.Count == 0 && request.Headers.Cookie.Count == 0 && response.StatusCode is 200 && HttpMethods.IsGet(request.Method);
+        response.Headers.CacheControl = shared ? "public, max-age=0, s-maxage=60" : request.Headers.Authorization.Count > 0 ? "private, no-store" : "private, no-cache";
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,27 @@
+using Shop.Platform;
+using Shop.Storefront;
+using Shop.Storefront.Components;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatform("storefront");
+builder.Services.AddHttpContextAccessor();
+builder.Services.AddRazorComponents();
+builder.Services.AddScoped<Visit>();
+builder.Services.AddSingleton<ShortCache>();
+builder.AddServiceClient<CatalogClient>("catalog");
+builder.AddServiceClient<CartClient>("cart");
+builder.Services.AddPageCompression();
+
+var app = builder.Build();
+app.UsePublicScheme();
+app.UsePlatform();
+app.UseResponseCompression();
+app.Use(PageHeaders.Add);
+app.Use(DrawnErrors.Catch);
+app.MapStaticAssets().AllowAnonymous();
+app.MapTheme();
+app.MapFragments();
+app.MapSitemap();
+// The gateway refuses writes from other sites by their Origin; a token in the page would forbid every cache to keep it.
+app.MapRazorComponents<App>().WithStaticAssets().AllowAnonymous().DisableAntiforgery();
+app.Run();

@@ -1,0 +1,45 @@
+using System.Net.Http.Headers;
+
+namespace Shop.Storefront;
+
+/// <summary>How the storefront calls the shop's services: quickly or not at all, and in the name of whoever asked.</summary>
+public static class ServiceConnection
+{
+    public static void AddServiceClient<TClient>(this IHostApplicationBuilder builder, string service) where TClient : class
+    {
+        var address = builder.Configuration[$"services:{service}:http:0"]
+            ?? throw new InvalidOperationException($"services:{service}:http:0 is missing: the address of the service {service}.");
+        builder.Services.AddTransient<Forwarding>();
+        builder.Services.AddHttpClient<TClient>(http =>
+        {
+            http.BaseAddress = new(address);
+            http.Timeout = TimeSpan.FromSeconds(2);
+        }).AddHttpMessageHandler<Forwarding>().ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(1),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            UseCookies = false,
+        });
+    }
+
+    /// <summary>Adds the caller's token and baggage, and repeats a read once when no connection could be made.</summary>
+    private sealed class Forwarding(IHttpContextAccessor accessor) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (accessor.HttpContext?.Request.Headers is { } incoming)
+            {
+                if (AuthenticationHeaderValue.TryParse(incoming.Authorization, out var bearer)) request.Headers.Authorization = bearer;
+                if (incoming["baggage"] is { Count: > 0 } baggage && !request.Headers.Contains("baggage")) request.Headers.Add("baggage", baggage.AsEnumerable());
+            }
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConnectionError && request.Method == HttpMethod.Get)
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+        }
+    }
+}

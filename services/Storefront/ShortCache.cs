@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Shop.Storefront;
+
+/// <summary>Answers of services, for seconds. Those who ask at the same time wait for one call; a failure is not kept.</summary>
+public sealed class ShortCache : IDisposable
+{
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 4000 });
+
+    public async Task<T> Get<T>(string key, TimeSpan lifetime, Func<Task<T>> read)
+    {
+        if (!cache.TryGetValue(key, out Lazy<Task<T>>? kept))
+        {
+            kept = new Lazy<Task<T>>(read);
+            using (var entry = cache.CreateEntry(key))
+            {
+                entry.AbsoluteExpirationRelativeToNow = lifetime;
+                entry.Size = 1;
+                entry.Value = kept;
+            }
+        }
+        try
+        {
+            return await kept!.Value;
+        }
+        catch
+        {
+            cache.Remove(key);
+            throw;
+        }
+    }
+
+    public void Dispose() => cache.Dispose();
+}
