@@ -1,6 +1,9 @@
 using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Shop.Storefront;
 
@@ -13,8 +16,10 @@ public static class PageHeaders
         return next(http);
     }
 
-    public static void AddPageCompression(this IServiceCollection services)
+    public static void AddPageWriting(this IServiceCollection services)
     {
+        // Chinese as itself: as entities every letter would be eight bytes.
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddResponseCompression(compression =>
         {
             // What a page repeats of its request (a search) stands beside no secret of the shop.

@@ -10,7 +10,7 @@ builder.Services.AddScoped<Visit>();
 builder.Services.AddSingleton<ShortCache>();
 builder.AddServiceClient<CatalogClient>("catalog");
 builder.AddServiceClient<CartClient>("cart");
-builder.Services.AddPageCompression();
+builder.Services.AddPageWriting();
 
 var app = builder.Build();
 app.UsePublicScheme();
