@@ -23,7 +23,13 @@ public sealed record ProductWhole(
     int Available, string? StockLevel, string Description, string? CategoryName, IReadOnlyList<Attribute>? Attributes, long Version, DateTimeOffset? CreatedAt)
     : ProductCard(Id, Sku, Name, Category, Price, ListPrice, Picture, Rating, Reviews, Available, StockLevel, null, CreatedAt);
 
-public sealed record CategoryNode(string Slug, string Name, int Count, IReadOnlyList<CategoryNode> Children);
+public sealed record CategoryNode(string Slug, string Name, int Count, IReadOnlyList<CategoryNode> Children)
+{
+    public string Path => $"/c/{Slug}";
+
+    /// <summary>As a step of the way that leads to a page.</summary>
+    public (string Name, string Path) Step => (Name, Path);
+}
 
 /// <summary>The departments, as a tree and by name.</summary>
 public sealed record Departments(IReadOnlyList<CategoryNode> Roots)

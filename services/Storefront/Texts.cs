@@ -22,8 +22,10 @@ public sealed class Texts
 
     public string this[string key, params object?[] values] => string.Format(CultureInfo.InvariantCulture, this[key], values);
 
+    public string? Find(string key) => words.GetValueOrDefault(key);
+
     /// <summary>English has a singular: <c>key.one</c> beside <c>key</c>; Chinese has both the same.</summary>
-    public string Count(string key, int count) => this[count == 1 ? key + ".one" : key, count];
+    public string Count(string key, int count, object? more = null) => this[count == 1 ? key + ".one" : key, Formats.Number(count), more];
 
     private static IEnumerable<string> Files(string ending) =>
         Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith("Texts/", StringComparison.Ordinal) && name.EndsWith(ending, StringComparison.Ordinal));

@@ -1,1 +1,106 @@
-/* One module: what the pages do better with a script. They all work without it. */
+/* What the pages do better with a script. All of them work without it: on any doubt the browser does as it would have. */
+const said = document.getElementById('said');
+
+/** Says something in passing, on screen and to a screen reader. */
+export function say(text) {
+  if (!said || !text) return;
+  said.textContent = text;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => { said.textContent = ''; }, 6000);
+}
+
+/** Puts the parts of a document that are named in both into this one; what has the focus keeps it. */
+export function morph(html) {
+  const next = new DOMParser().parseFromString(html, 'text/html');
+  const focus = document.activeElement;
+  const at = focus && focus !== document.body ? describe(focus) : null;
+  for (const part of next.querySelectorAll('[data-part], #me')) {
+    const here = part.id && document.getElementById(part.id);
+    if (here) here.replaceWith(document.importNode(part, true));
+  }
+  if (at && document.activeElement !== focus) document.querySelector(at)?.focus({ preventScroll: true });
+  return next;
+}
+
+/** How to find a control again after its surroundings were replaced: its id, or its name within the part. */
+function describe(control) {
+  if (control.id) return '#' + CSS.escape(control.id);
+  const part = control.closest('[data-part]');
+  const scope = part ? '#' + CSS.escape(part.id) + ' ' : '';
+  const label = control.getAttribute('aria-label');
+  if (label) return `${scope}${control.localName}[aria-label="${CSS.escape(label)}"]`;
+  return control.name ? `${scope}${control.localName}[name="${CSS.escape(control.name)}"]` : null;
+}
+
+/* Forms: posted in place; the answer's parts are put into the page. */
+document.addEventListener('submit', async event => {
+  const form = event.target;
+  if (!form.matches('form[data-enhance]') || event.defaultPrevented || form.method !== 'post') return;
+  event.preventDefault();
+  const button = event.submitter;
+  const body = new URLSearchParams(new FormData(form, button));
+  button?.setAttribute('aria-busy', 'true');
+  try {
+    const answer = await fetch(button?.getAttribute('formaction') ?? form.action, {
+      method: 'POST', body, headers: { 'X-Fragment': '1', Accept: 'text/html' }, credentials: 'same-origin',
+    });
+    const type = answer.headers.get('Content-Type') ?? '';
+    if (!answer.ok || !type.startsWith('text/html')) throw new Error(String(answer.status));
+    const next = morph(await answer.text());
+    say(next.getElementById('said')?.textContent.trim());
+    document.dispatchEvent(new CustomEvent('shop:changed'));
+  } catch {
+    // Once more, by the browser itself, which shows whatever the shop answers.
+    form.removeAttribute('data-enhance');
+    form.requestSubmit(button);
+  } finally {
+    button?.removeAttribute('aria-busy');
+  }
+});
+
+/* Filters: an address without empty fields. */
+document.addEventListener('submit', event => {
+  if (event.target.method !== 'get' || event.defaultPrevented) return;
+  for (const field of event.target.elements) if (field.name && field.value === '') field.disabled = true;
+  setTimeout(() => { for (const field of event.target.elements) field.disabled = false; });
+});
+
+/* Steppers. */
+for (const button of document.querySelectorAll('[data-step]')) button.hidden = false;
+document.addEventListener('click', event => {
+  const button = event.target.closest('[data-step]');
+  const input = button?.parentElement.querySelector('input[type=number]');
+  if (!input) return;
+  if (Number(button.dataset.step) > 0) input.stepUp(); else input.stepDown();
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+});
+
+/* What is unfolded folds on Escape, and when something else is pressed. */
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return;
+  const open = document.activeElement?.closest('.top details[open]') ?? document.querySelector('.top details[open]');
+  if (!open) return;
+  open.open = false;
+  open.querySelector('summary').focus();
+});
+document.addEventListener('pointerdown', event => {
+  for (const open of document.querySelectorAll('.top details[open]')) if (!open.contains(event.target)) open.open = false;
+});
+
+/* Account and basket: pages are the same for everybody, this part is not. */
+async function me() {
+  const part = document.getElementById('me');
+  if (!part || part.dataset.filled) return;
+  try {
+    const answer = await fetch('/fragments/me?of=' + encodeURIComponent(location.pathname + location.search), { credentials: 'same-origin' });
+    if (answer.ok) morph(await answer.text());
+  } catch { /* the links are there without a number */ }
+}
+if (document.prerendering) document.addEventListener('prerenderingchange', me, { once: true });
+else me();
+/* Back to a kept page: the basket may have changed since. */
+addEventListener('pageshow', event => {
+  if (!event.persisted) return;
+  document.getElementById('me')?.removeAttribute('data-filled');
+  me();
+});
