@@ -15,11 +15,13 @@ builder.Services.AddServicesReady(builder.Configuration);
 builder.Services.AddAddressLimits(builder.Environment);
 builder.Services.AddRoutes(builder.Configuration);
 builder.Services.LeaveTokensToServices();
+builder.Services.AddPageCache();
 
 var app = builder.Build();
 app.UseSecurityHeaders();
 app.UseRateLimiter();
 app.Use(OriginRule.Check);
+app.UseOutputCache();
 app.UsePlatform();
 app.MapReverseProxy(proxy =>
 {

@@ -31,13 +31,15 @@ public static class Routes
         new("/api/payment/{**rest}", "payment", SessionUse.Use, ["payment"]),
         new("/api/payment/webhooks/{**rest}", "payment", SessionUse.None, []),
         new("/api/identity/{**rest}", "identity", SessionUse.Use, ["identity"]),
+        new("/theme", "storefront", SessionUse.None, []),
+        new("/zh/theme", "storefront", SessionUse.None, []),
         new(Pages, "storefront", SessionUse.Create, ["storefront", "catalog", "cart", "ordering", "identity"]),
     ];
 
     public static IEnumerable<string> Services => All.Select(route => route.Service).Distinct();
 
     /// <summary>Those that programs call, and that describe themselves.</summary>
-    public static IEnumerable<string> Apis => All.Where(route => route.Path != Pages).Select(route => route.Service).Distinct();
+    public static IEnumerable<string> Apis => All.Where(route => route.Path.StartsWith("/api/", StringComparison.Ordinal)).Select(route => route.Service).Distinct();
 
     public static ServiceRoute Named(string path) => All.First(route => route.Path == path);
 
@@ -53,6 +55,7 @@ public static class Routes
             ClusterId = route.Service,
             Match = new() { Path = route.Path },
             AuthorizationPolicy = "anonymous",
+            OutputCachePolicy = route.Path == Pages ? PageCache.Name : null,
             Metadata = new Dictionary<string, string> { [SessionMetadata] = route.Session.ToString() },
         }).Select(route => route.RouteId == Pages ? route.WithTransformUseOriginalHostHeader() : route);
         // With the public host, which the document then names as its server.

@@ -44,6 +44,7 @@ public static class PageHeaders
         var (request, response) = (http.Request, http.Response);
         if (request.Path.StartsWithSegments("/fonts")) response.Headers.CacheControl = "public, max-age=31536000, immutable";
         if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != true) return Task.CompletedTask;
+        response.Headers.Remove("blazor-enhanced-nav"); // there is no such script here
         response.Headers.ContentLanguage = http.RequestServices.GetRequiredService<Visit>().Locale.Tag;
         if (response.Headers.CacheControl.Count > 0) return Task.CompletedTask;
         // One page for everybody: what belongs to a session comes as a fragment, or makes the page private.
