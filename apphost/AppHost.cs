@@ -25,7 +25,7 @@ var gatewayKey = Secret("gateway-key");
 var identity = Service<Projects.Shop_Identity>("identity", database: true)
     .WithEnvironment("Identity__GatewayKey", gatewayKey)
     .WithEnvironment("Identity__AccountsFile", Path.Combine(runDirectory, "accounts.json"));
-var catalog = Service<Projects.Shop_Catalog>("catalog", database: true).WithReference(identity);
+var catalog = Service<Projects.Shop_Catalog>("catalog", database: true).WithReference(identity).WithReference(cache).WaitFor(cache);
 var inventory = Service<Projects.Shop_Inventory>("inventory", database: true).WithReference(identity);
 var cart = Service<Projects.Shop_Cart>("cart").WithReference(identity).WithReference(redis).WaitFor(redis);
 var ordering = Service<Projects.Shop_Ordering>("ordering", database: true).WithReference(identity).WithReference(cart);

@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Shop.Catalog.Art;
 using Shop.Contracts;
 using Shop.Platform;
 
@@ -26,76 +26,66 @@ public static class AdminApi
     }
 
     private static async Task<IResult> Create(
-        NewProduct request, HttpContext http, Categories categories, GroupCommit<ProductWorld> commit, CancellationToken cancellationToken)
+        NewProduct request, HttpContext http, Categories categories, GroupCommit<ProductWorld> commit, CacheHints hints, CancellationToken cancellationToken)
     {
         if (await commit.Recall(http, request, cancellationToken) is { } kept) return kept;
-        if (await Wrong(request.Category, request.Price, request.ListPrice, categories, cancellationToken) is { } wrong) return wrong;
+        if (await Wrong(request.Category, request.Price, request.ListPrice, request.Art, categories, cancellationToken) is { } wrong) return wrong;
         var command = Command.From(http, request, request);
-        var fields = new ProductFields(request.Name, request.NameZh ?? "", request.Description ?? "", request.DescriptionZh ?? "", request.Category, request.Price, request.ListPrice);
-        return await commit.Do(command with { Body = new CreateProduct(request.Sku, fields, request.Stock, command.Id, "initial") }, cancellationToken) ?? ProductAnswers.Unknown();
+        var create = new CreateProduct(request.Sku, request.ToFields(), request.Stock, command.Id, "initial");
+        return await Do(commit, hints, create.Id, command with { Body = create }, cancellationToken);
     }
 
     private static async Task<IResult> Revise(
-        Guid id, ProductRevision request, HttpContext http, Categories categories, GroupCommit<ProductWorld> commit, CancellationToken cancellationToken)
+        Guid id, ProductRevision request, HttpContext http, Categories categories, GroupCommit<ProductWorld> commit, CacheHints hints, CancellationToken cancellationToken)
     {
         if (await commit.Recall(http, request, cancellationToken) is { } kept) return kept;
         if (Expected(http) is not { } version) return ProductAnswers.VersionRequired();
-        if (await Wrong(request.Category, request.Price, request.ListPrice, categories, cancellationToken) is { } wrong) return wrong;
-        return await commit.Do(Command.From(http, request, new ReviseProduct(id, version, request)), cancellationToken) ?? ProductAnswers.Unknown();
+        if (await Wrong(request.Category, request.Price, request.ListPrice, request.Art, categories, cancellationToken) is { } wrong) return wrong;
+        return await Do(commit, hints, id, Command.From(http, request, new ReviseProduct(id, version, request)), cancellationToken);
     }
 
     private static async Task<IResult> Price(
-        Guid id, PriceChange request, HttpContext http, Categories categories, GroupCommit<ProductWorld> commit, CancellationToken cancellationToken)
+        Guid id, PriceChange request, HttpContext http, Categories categories, GroupCommit<ProductWorld> commit, CacheHints hints, CancellationToken cancellationToken)
     {
         if (await commit.Recall(http, request, cancellationToken) is { } kept) return kept;
         if (Expected(http) is not { } version) return ProductAnswers.VersionRequired();
-        if (await Wrong(null, request.Price, request.ListPrice, categories, cancellationToken) is { } wrong) return wrong;
-        return await commit.Do(Command.From(http, request, new PriceProduct(id, version, request.Price, request.ListPrice)), cancellationToken) ?? ProductAnswers.Unknown();
+        if (await Wrong(null, request.Price, request.ListPrice, null, categories, cancellationToken) is { } wrong) return wrong;
+        return await Do(commit, hints, id, Command.From(http, request, new PriceProduct(id, version, request.Price, request.ListPrice)), cancellationToken);
     }
 
-    private static async Task<IResult> Deactivate(Guid id, HttpContext http, GroupCommit<ProductWorld> commit, CancellationToken cancellationToken)
+    private static async Task<IResult> Deactivate(Guid id, HttpContext http, GroupCommit<ProductWorld> commit, CacheHints hints, CancellationToken cancellationToken)
     {
         var body = new DeactivateProduct(id);
         if (await commit.Recall(http, body, cancellationToken) is { } kept) return kept;
-        return await commit.Do(Command.From(http, body, body), cancellationToken) ?? ProductAnswers.Unknown();
+        return await Do(commit, hints, id, Command.From(http, body, body), cancellationToken);
+    }
+
+    internal static async Task<IResult> Do(GroupCommit<ProductWorld> commit, CacheHints hints, Guid id, Command command, CancellationToken cancellationToken)
+    {
+        var answer = await commit.Do(command, cancellationToken) ?? ProductAnswers.Unknown();
+        if (answer.Status < 300) hints.Changed(id);
+        return answer;
     }
 
     // The first part of the public ETag is the product's version; the stock's part is not the merchant's to write.
-    private static long? Expected(HttpContext http)
+    internal static long? Expected(HttpContext http)
     {
         var text = http.Request.Headers.IfMatch.ToString();
         if (text.Length == 0) return null;
         return long.TryParse(text.Trim('"').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
     }
 
-    private static async Task<Answer?> Wrong(string? category, Money price, Money? listPrice, Categories categories, CancellationToken cancellationToken)
+    private static async Task<Answer?> Wrong(
+        string? category, Money price, Money? listPrice, ProductArt? art, Categories categories, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string[]>();
         if (category is not null && (await categories.WithChildren(category, cancellationToken)).Count == 0) errors["category"] = ["is not one of /api/catalog/categories"];
         if (price.Amount is <= 0 or > 1_000_000_000) errors["price.amount"] = ["must be from 1 to 1000000000 minor units"];
         if (price.Currency is not { Length: 3 } || !price.Currency.All(char.IsAsciiLetterUpper)) errors["price.currency"] = ["must be an ISO 4217 code such as GBP"];
         if (listPrice is { } list && (list.Currency != price.Currency || list.Amount <= price.Amount)) errors["listPrice"] = ["must be above the price, in its currency"];
+        if (art is not null && !Illustrator.Knows(art.Kind)) errors["art.kind"] = ["is none the illustrator knows"];
+        if (art?.Colours?.Any(colour => !Illustrator.KnowsColour(colour)) == true || art?.Colours?.Count > 3) errors["art.colours"] = ["must be at most three names of the palette or #rrggbb"];
+        if (art?.Pattern is { } pattern && !Illustrator.Patterns.Contains(pattern)) errors["art.pattern"] = [$"must be one of {string.Join(", ", Illustrator.Patterns)}"];
         return errors.Count > 0 ? CatalogApi.Invalid(errors) : null;
     }
 }
-
-public sealed record NewProduct(
-    [property: Required, RegularExpression("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")] string Sku,
-    [property: Required, StringLength(200, MinimumLength = 1)] string Name, [property: StringLength(200)] string? NameZh,
-    [property: StringLength(10_000)] string? Description, [property: StringLength(10_000)] string? DescriptionZh,
-    [property: Required] string Category, Money Price, Money? ListPrice, [property: Range(0, 1_000_000)] int Stock);
-
-/// <param name="Active">Left out, the product stays in the shop or out of it.</param>
-public sealed record ProductRevision(
-    [property: Required, StringLength(200, MinimumLength = 1)] string Name, [property: StringLength(200)] string? NameZh,
-    [property: StringLength(10_000)] string? Description, [property: StringLength(10_000)] string? DescriptionZh,
-    [property: Required] string Category, Money Price, Money? ListPrice, bool? Active)
-{
-    public ProductFields ApplyTo(ProductFields fields) => fields with
-    {
-        Name = Name, NameZh = NameZh ?? "", Description = Description ?? "", DescriptionZh = DescriptionZh ?? "",
-        Category = Category, Price = Price, ListPrice = ListPrice,
-    };
-}
-
-public sealed record PriceChange(Money Price, Money? ListPrice);

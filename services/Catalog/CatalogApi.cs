@@ -10,11 +10,11 @@ public static class CatalogApi
     {
         var catalog = routes.MapGroup("/api/catalog").AllowAnonymous().WithTags("Catalog");
         catalog.MapGet("/categories", Tree).WithSummary("The tree of categories, with counts");
-        catalog.MapGet("/products", Page).WithSummary("A page of products: category, minPrice, maxPrice, sort, limit, after, lang");
+        catalog.MapGet("/products", Page).WithSummary("A page of products: q, category, minPrice, maxPrice, minRating, available, onSale, ids, skus, sort, limit, after, lang");
         catalog.MapGet("/products/{id:guid}", One).WithSummary("The whole product");
-        catalog.MapGet("/products/by-sku/{sku}", (string sku, HttpContext http, ProductReads products, CancellationToken cancellationToken) =>
-            One(Product.IdOf(sku), http, products, cancellationToken)).WithSummary("The whole product, by SKU");
-        catalog.MapGet("/products/{id:guid}/picture", Picture).WithSummary("The product's picture, immutable by version");
+        catalog.MapGet("/products/by-sku/{sku}", (string sku, HttpContext http, ProductReads products, Categories categories, CancellationToken cancellationToken) =>
+            One(Product.IdOf(sku), http, products, categories, cancellationToken)).WithSummary("The whole product, by SKU");
+        catalog.MapGet("/products/{id:guid}/similar", Alike).WithSummary("What else may please, each with its reason");
     }
 
     private static async Task<IResult> Tree(HttpContext http, Categories categories, CancellationToken cancellationToken)
@@ -27,14 +27,14 @@ public static class CatalogApi
     private static async Task<IResult> Page(HttpContext http, Categories categories, ProductReads products, CancellationToken cancellationToken)
     {
         var (query, errors) = ProductQuery.Read(http.Request);
-        var slugs = query.Category is null ? null : await categories.WithChildren(query.Category, cancellationToken);
+        var slugs = query.Filter.Category is { } category ? await categories.WithChildren(category, cancellationToken) : null;
         if (slugs is { Count: 0 }) errors["category"] = ["is not one of /api/catalog/categories"];
         if (errors.Count > 0) return Invalid(errors);
         Speak(http.Response, query.Language);
         return TypedResults.Ok(await products.Page(query, slugs, cancellationToken));
     }
 
-    private static async Task<IResult> One(Guid id, HttpContext http, ProductReads products, CancellationToken cancellationToken)
+    private static async Task<IResult> One(Guid id, HttpContext http, ProductReads products, Categories categories, CancellationToken cancellationToken)
     {
         if (Language.Of(http.Request) is not { } language) return Invalid(new() { ["lang"] = ["must be en or zh-CN"] });
         if (await products.One(id, cancellationToken) is not var (p, createdAt) || !p.Active) return ProductAnswers.Unknown();
@@ -44,19 +44,23 @@ public static class CatalogApi
         http.Response.Headers.CacheControl = "no-cache";
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        var f = p.Fields;
-        return TypedResults.Ok(new ProductDetail(p.Id, p.Sku, language.Pick(f.Name, f.NameZh), f.Category, f.Price, f.ListPrice,
-            ProductReads.Picture(p.Id, p.Version), f.Rating, p.Available, p.Level, language.Pick(f.Description, f.DescriptionZh), p.Version, createdAt));
+        var name = await categories.NameOf(p.Fields.Category, language, cancellationToken);
+        return TypedResults.Ok(new ProductDetail(ProductItem.Of(p, language))
+        {
+            CategoryName = name, Description = language.Pick(p.Fields.Description, p.Fields.DescriptionZh),
+            Attributes = p.Fields.Attributes.In(language), Version = p.Version, CreatedAt = createdAt,
+        });
     }
 
-    private static async Task<IResult> Picture(Guid id, HttpContext http, ProductReads products, CancellationToken cancellationToken)
+    private static async Task<IResult> Alike(Guid id, HttpContext http, ProductReads products, CancellationToken cancellationToken)
     {
-        if (await products.One(id, cancellationToken) is not var (product, _)) return ProductAnswers.Unknown();
-        // Only the address that names the present version may be kept for ever.
-        http.Response.Headers.CacheControl = http.Request.Query["v"] == product.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)
-            ? "public, max-age=31536000, immutable" : "no-cache";
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
-        return TypedResults.Text(Artwork.Svg(product.Sku, product.Fields.Name), "image/svg+xml; charset=utf-8");
+        if (Language.Of(http.Request) is not { } language) return Invalid(new() { ["lang"] = ["must be en or zh-CN"] });
+        var text = http.Request.Query["limit"].ToString();
+        var limit = 4;
+        if (text.Length > 0 && (!int.TryParse(text, out limit) || limit is < 1 or > 24)) return Invalid(new() { ["limit"] = ["must be a whole number from 1 to 24"] });
+        if (await products.One(id, cancellationToken) is not var (product, _) || !product.Active) return ProductAnswers.Unknown();
+        Speak(http.Response, language);
+        return TypedResults.Ok(Similar.To(product, await products.Neighbours(product, cancellationToken), language, limit));
     }
 
     private static void Speak(HttpResponse response, Language language)

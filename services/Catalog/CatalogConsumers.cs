@@ -4,8 +4,14 @@ using Shop.Platform;
 
 namespace Shop.Catalog;
 
-/// <summary>Inventory's word on what can be bought.</summary>
-public sealed class CatalogFactConsumers(GroupCommit<ProductWorld> commit) : IConsumer<StockLevelChanged>
+/// <summary>Inventory's word on what can be bought and what was sold.</summary>
+public sealed class CatalogFactConsumers(GroupCommit<ProductWorld> commit, CacheHints hints) : IConsumer<StockLevelChanged>, IConsumer<StockConfirmed>
 {
-    public Task Consume(ConsumeContext<StockLevelChanged> context) => commit.Do(context);
+    public async Task Consume(ConsumeContext<StockLevelChanged> context)
+    {
+        await commit.Do(context);
+        hints.Changed(context.Message.ProductId);
+    }
+
+    public Task Consume(ConsumeContext<StockConfirmed> context) => commit.Do(context);
 }

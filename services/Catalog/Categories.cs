@@ -41,5 +41,13 @@ public sealed class Categories(Database database)
         return [.. await connection.QueryAsync<string>(new(sql, new { slug }, cancellationToken: cancellationToken))];
     }
 
+    public async Task<string> NameOf(string slug, Language language, CancellationToken cancellationToken)
+    {
+        const string sql = "SELECT name, name_zh FROM categories WHERE slug = @slug";
+        await using var connection = await database.Open(cancellationToken);
+        var (name, chinese) = await connection.QuerySingleOrDefaultAsync<(string, string)>(new(sql, new { slug }, cancellationToken: cancellationToken));
+        return name is null ? slug : language.Pick(name, chinese);
+    }
+
     private sealed record CategoryRow(string Slug, string? Parent, string Name, string NameZh, long Products);
 }

@@ -6,10 +6,12 @@ namespace Shop.Catalog;
 /// <summary>A product as the back office sees it: both languages, and the version its next change must name.</summary>
 public sealed record AdminProduct(
     Guid Id, string Sku, string Name, string NameZh, string Description, string DescriptionZh, string Category,
-    Money Price, Money? ListPrice, bool Active, long Version, StockLevel StockLevel, int Available)
+    Money Price, Money? ListPrice, bool Active, long Version, StockLevel StockLevel, int Available,
+    IReadOnlyList<ProductAttribute> Attributes, IReadOnlyList<ProductAttribute> AttributesZh, ProductArt? Art, string Picture, bool Uploaded)
 {
     public static AdminProduct Of(Product p) => new(p.Id, p.Sku, p.Fields.Name, p.Fields.NameZh, p.Fields.Description, p.Fields.DescriptionZh,
-        p.Fields.Category, p.Fields.Price, p.Fields.ListPrice, p.Active, p.Version, p.Level, p.Available);
+        p.Fields.Category, p.Fields.Price, p.Fields.ListPrice, p.Active, p.Version, p.Level, p.Available,
+        p.Fields.Attributes.English, p.Fields.Attributes.Chinese, p.Fields.Art, ProductReads.Picture(p.Id, p.Version), p.Uploaded);
 }
 
 /// <summary>What the back office is told.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using MySqlConnector;
 using Shop.Contracts;
@@ -10,26 +11,31 @@ public sealed class ProductWorld
 {
     public Dictionary<Guid, Product> Products { get; } = [];
     public HashSet<Guid> Stored { get; } = [];
+
+    /// <summary>Changed as a whole; <see cref="Counted"/> only in stock and popularity, as with every order.</summary>
     public HashSet<Guid> Touched { get; } = [];
+    public HashSet<Guid> Counted { get; } = [];
+
+    /// <summary>New pictures; null takes one away.</summary>
+    public Dictionary<Guid, byte[]?> Pictures { get; } = [];
 }
 
 public sealed class ProductStore : BatchStore<ProductWorld>
 {
     private static readonly string[] columns =
     [
-        "id", "sku", "name", "name_zh", "description", "description_zh", "category", "price", "list_price", "currency",
-        "active", "version", "stock_level", "available", "stock_version", "popularity", "rating",
+        "id", "sku", "name", "name_zh", "description", "description_zh", "category", "price", "list_price", "currency", "active", "version",
+        "stock_level", "available", "stock_version", "popularity", "rating", "attributes", "art", "reviews", "uploaded",
     ];
+
+    private static readonly string[] counters = ["id", "stock_level", "available", "stock_version", "popularity"];
 
     public override async Task<ProductWorld> Load(MySqlTransaction transaction, IReadOnlyList<Command> commands)
     {
-        const string sql = """
-            SELECT id, sku, name, name_zh, description, description_zh, category, price, list_price, currency,
-                   active, version, stock_level, available, stock_version, popularity, rating
-            FROM products FORCE INDEX (PRIMARY) WHERE id IN @ids ORDER BY id FOR UPDATE
-            """;
+        const string sql = $"SELECT {ProductRow.Columns} FROM products FORCE INDEX (PRIMARY) WHERE id IN @ids ORDER BY id FOR UPDATE";
         var world = new ProductWorld();
-        var ids = commands.Select(command => IdOf(command.Body)).Distinct().ToList();
+        var ids = commands.SelectMany(command => IdsOf(command.Body)).Distinct().ToList();
+        if (ids.Count == 0) return world;
         foreach (var row in await transaction.Connection!.QueryAsync<ProductRow>(sql, new { ids }, transaction))
         {
             world.Products[row.Id] = row.ToProduct();
@@ -38,14 +44,20 @@ public sealed class ProductStore : BatchStore<ProductWorld>
         return world;
     }
 
-    public override Decision Decide(ProductWorld world, Command command, DateTimeOffset now) =>
-        ProductFlow.Decide(world.Products.GetValueOrDefault(IdOf(command.Body)), command.Body);
+    public override Decision Decide(ProductWorld world, Command command, DateTimeOffset now) => command.Body is StockConfirmed sold
+        ? ProductFlow.Sell(world.Products, sold)
+        : ProductFlow.Decide(world.Products.GetValueOrDefault(IdsOf(command.Body).Single()), command.Body);
 
     public override void Apply(ProductWorld world, Command command, Decision decision)
     {
-        if (decision.IgnoredBecause is not null || ((Decision<Product?>)decision).State is not { } product) return;
-        world.Products[product.Id] = product;
-        world.Touched.Add(product.Id);
+        if (decision.IgnoredBecause is not null) return;
+        IReadOnlyList<Product> changed = decision is Decision<IReadOnlyList<Product>> sale ? sale.State : [((Decision<Product?>)decision).State!];
+        foreach (var product in changed)
+        {
+            world.Products[product.Id] = product;
+            (command.Body is StockConfirmed or StockLevelChanged ? world.Counted : world.Touched).Add(product.Id);
+        }
+        if (command.Body is ChangePicture picture) world.Pictures[picture.Id] = picture.Webp;
     }
 
     public override void Save(SqlBatch sql, ProductWorld world)
@@ -54,36 +66,42 @@ public sealed class ProductStore : BatchStore<ProductWorld>
         if (added.Count > 0)
             sql.Add($"INSERT INTO products ({string.Join(", ", columns)}, created_at, updated_at) VALUES ")
                 .Rows(added.Select(id => Values(world.Products[id])), ", UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)").Add(";");
-        var changed = world.Touched.Intersect(world.Stored).Order().ToList();
-        if (changed.Count > 0)
-            sql.Add("UPDATE (").Table(columns, changed.Select(id => Values(world.Products[id])))
-                .Add(") j STRAIGHT_JOIN products t ON t.id = j.id SET ")
-                .Add(string.Join(", ", columns.Skip(1).Select(column => $"t.{column} = j.{column}"))).Add(", t.updated_at = UTC_TIMESTAMP(6);");
+        Update(sql, columns, [.. world.Touched.Intersect(world.Stored).Order().Select(id => Values(world.Products[id]))]);
+        Update(sql, counters, [.. world.Counted.Except(world.Touched).Order().Select(id => Counters(world.Products[id]))]);
+        if (world.Pictures.Count == 0) return;
+        sql.Add("DELETE FROM pictures WHERE product_id IN (").Values(world.Pictures.Keys.Order().Cast<object?>()).Add(");");
+        var kept = world.Pictures.Where(picture => picture.Value is not null).OrderBy(picture => picture.Key).ToList();
+        if (kept.Count > 0) sql.Add("INSERT INTO pictures (product_id, webp) VALUES ").Rows(kept.Select(p => new object?[] { p.Key, p.Value })).Add(";");
     }
 
-    private static Guid IdOf(object body) => body switch
+    private static void Update(SqlBatch sql, string[] columns, IReadOnlyList<object?[]> rows)
     {
-        CreateProduct m => m.Id,
-        ReviseProduct m => m.Id,
-        PriceProduct m => m.Id,
-        DeactivateProduct m => m.Id,
-        StockLevelChanged m => m.ProductId,
+        if (rows.Count == 0) return;
+        sql.Add("UPDATE (").Table(columns, rows).Add(") j STRAIGHT_JOIN products t ON t.id = j.id SET ")
+            .Add(string.Join(", ", columns.Skip(1).Select(column => $"t.{column} = j.{column}"))).Add(", t.updated_at = UTC_TIMESTAMP(6);");
+    }
+
+    private static IEnumerable<Guid> IdsOf(object body) => body switch
+    {
+        CreateProduct m => [m.Id],
+        ReviseProduct m => [m.Id],
+        PriceProduct m => [m.Id],
+        DeactivateProduct m => [m.Id],
+        ChangePicture m => [m.Id],
+        StockLevelChanged m => [m.ProductId],
+        StockConfirmed m => m.Lines?.Select(line => line.ProductId) ?? [],
         _ => throw new InvalidOperationException($"{body.GetType().Name} names no product."),
     };
 
     private static object?[] Values(Product p) =>
     [
         p.Id, p.Sku, p.Fields.Name, p.Fields.NameZh, p.Fields.Description, p.Fields.DescriptionZh, p.Fields.Category,
-        p.Fields.Price.Amount, p.Fields.ListPrice?.Amount, p.Fields.Price.Currency,
-        p.Active, p.Version, p.Level.ToString().ToLowerInvariant(), p.Available, p.StockVersion, p.Fields.Popularity, p.Fields.Rating,
+        p.Fields.Price.Amount, p.Fields.ListPrice?.Amount, p.Fields.Price.Currency, p.Active, p.Version, Word(p.Level), p.Available, p.StockVersion,
+        p.Fields.Popularity, p.Fields.Rating, p.Fields.Attributes.ToText(),
+        p.Fields.Art is { } art ? JsonSerializer.Serialize(art, JsonSerializerOptions.Web) : null, p.Fields.Reviews, p.Uploaded,
     ];
-}
 
-internal sealed record ProductRow(
-    Guid Id, string Sku, string Name, string NameZh, string Description, string DescriptionZh, string Category, long Price, long? ListPrice,
-    string Currency, bool Active, long Version, string StockLevel, int Available, long StockVersion, int Popularity, decimal? Rating)
-{
-    public Product ToProduct() => new(Id, Sku,
-        new(Name, NameZh, Description, DescriptionZh, Category, new(Price, Currency), ListPrice is { } list ? new(list, Currency) : null, Popularity, Rating),
-        Active, Version, Enum.Parse<StockLevel>(StockLevel, ignoreCase: true), Available, StockVersion);
+    private static object?[] Counters(Product p) => [p.Id, Word(p.Level), p.Available, p.StockVersion, p.Fields.Popularity];
+
+    private static string Word(StockLevel level) => level.ToString().ToLowerInvariant();
 }

@@ -11,12 +11,17 @@ builder.Services.AddOptionsWithValidateOnStart<CatalogOptions>().BindConfigurati
 builder.Services.AddValidation();
 builder.Services.AddSingleton<ProductReads>();
 builder.Services.AddSingleton<Categories>();
+builder.Services.AddSingleton<Gallery>();
+builder.Services.AddSingleton<PictureIntake>();
+builder.Services.AddSingleton<CacheHints>();
 builder.Services.AddHostedService<DemoProducts>();
 builder.AddBus(("catalog-facts", typeof(CatalogFactConsumers)));
 
 var app = builder.Build();
 app.UsePlatform();
 app.MapCatalog();
+app.MapPictures();
 app.MapAdminCatalog();
+app.MapPictureUploads();
 app.Run();
 return 0;

@@ -11,7 +11,10 @@ public sealed record StockShortage(Guid ProductId, int Requested, int Available)
 /// <summary>The order is paid: its reserved units are sold.</summary>
 public sealed record StockConfirmRequested(Guid OrderId);
 
-public sealed record StockConfirmed(Guid OrderId);
+/// <param name="Lines">What was sold; left out when a sale that is known is only told again.</param>
+public sealed record StockConfirmed(Guid OrderId, IReadOnlyList<SoldLine>? Lines = null);
+
+public sealed record SoldLine(Guid ProductId, int Quantity);
 
 /// <summary>The reservation had expired and the units are gone: the order must be refunded.</summary>
 public sealed record StockConfirmFailed(Guid OrderId);

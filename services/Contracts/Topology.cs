@@ -23,7 +23,7 @@ public static class Topology
 
         [typeof(StockReserved)] = ["ordering"],
         [typeof(StockRejected)] = ["ordering"],
-        [typeof(StockConfirmed)] = ["ordering"],
+        [typeof(StockConfirmed)] = ["ordering", "catalog-facts"],
         [typeof(StockConfirmFailed)] = ["ordering"],
         [typeof(StockReservationExpired)] = ["ordering"],
         [typeof(PaymentActionRequired)] = ["ordering"],

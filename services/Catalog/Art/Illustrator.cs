@@ -17,6 +17,12 @@ public static class Illustrator
 
     public static bool Knows(string kind) => kinds.ContainsKey(kind);
 
+    /// <summary>What a thing of this kind is called.</summary>
+    public static string Title(string kind, bool chinese) => (kinds.GetValueOrDefault(kind) ?? kinds["giftbox"]) is var found && chinese ? found.Chinese : found.English;
+
+    /// <summary>A colour of the palette, or #rrggbb.</summary>
+    public static bool KnowsColour(string colour) => Colours.Known(colour);
+
     public static string Draw(Picture picture)
     {
         var kind = kinds.GetValueOrDefault(picture.Kind) ?? kinds["giftbox"];

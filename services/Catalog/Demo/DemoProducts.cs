@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dapper;
 using Microsoft.Extensions.Options;
-using Shop.Contracts;
 using Shop.Platform;
 
 namespace Shop.Catalog;
@@ -12,7 +11,7 @@ public sealed class CatalogOptions
     public bool? Demo { get; init; }
 }
 
-/// <summary>Two dozen products for an empty shop. Every id follows from the SKU: two replicas, or a crash half-way, do no harm.</summary>
+/// <summary>Products for an empty shop, a file for each category. Every id follows from the SKU: two replicas, or a crash half-way, do no harm.</summary>
 public sealed class DemoProducts(
     IOptions<CatalogOptions> options, IHostEnvironment environment, Database database, GroupCommit<ProductWorld> commit, ILogger<DemoProducts> log) : BackgroundService
 {
@@ -45,17 +44,34 @@ public sealed class DemoProducts(
         return await connection.ExecuteScalarAsync<bool>(new(sql, new { skus = products.Select(p => p.Sku) }, cancellationToken: cancellationToken));
     }
 
-    private static Command ToCommand(DemoProduct p) => new(MessageIds.Hash($"demo\n{p.Sku}"), "demo",
-        new CreateProduct(p.Sku, new(p.Name, p.NameZh, p.Description, p.DescriptionZh, p.Category, p.Price, p.ListPrice, p.Popularity, p.Rating),
-            100, MessageIds.Hash($"demo-stock\n{p.Sku}"), "initial"), null, false);
+    private static Command ToCommand(DemoProduct p)
+    {
+        var fields = new ProductFields(p.Name.En, p.Name.Zh, p.Description.En, p.Description.Zh, p.Category, new(p.Price, "GBP"),
+            p.ListPrice is { } list ? new(list, "GBP") : null, p.Reviews, p.Rating, p.Reviews)
+        {
+            Attributes = ProductAttributes.Of(p.Attributes?.En, p.Attributes?.Zh), Art = new(p.Kind, p.Colours, p.Pattern),
+        };
+        return new(MessageIds.Hash($"demo\n{p.Sku}"), "demo", new CreateProduct(p.Sku, fields, p.Stock, MessageIds.Hash($"demo-stock\n{p.Sku}"), "initial"), null, false);
+    }
 
+    /// <summary>One file for each category, named after it.</summary>
     private static async Task<IReadOnlyList<DemoProduct>> Read(CancellationToken cancellationToken)
     {
-        await using var stream = typeof(DemoProducts).Assembly.GetManifestResourceStream("Shop.Catalog.Demo.products.json")!;
-        return (await JsonSerializer.DeserializeAsync<List<DemoProduct>>(stream, JsonSerializerOptions.Web, cancellationToken))!;
+        const string folder = "Shop.Catalog.Demo.";
+        var assembly = typeof(DemoProducts).Assembly;
+        var all = new List<DemoProduct>();
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            await using var stream = assembly.GetManifestResourceStream(resource)!;
+            var products = (await JsonSerializer.DeserializeAsync<List<DemoProduct>>(stream, JsonSerializerOptions.Web, cancellationToken))!;
+            all.AddRange(products.Select(product => product with { Category = resource[folder.Length..^".json".Length] }));
+        }
+        return all;
     }
 
     private sealed record DemoProduct(
-        string Sku, string Category, string Name, string NameZh, string Description, string DescriptionZh,
-        Money Price, Money? ListPrice, int Popularity, decimal Rating);
+        string Sku, string Kind, IReadOnlyList<string>? Colours, string? Pattern, long Price, long? ListPrice, decimal Rating, int Reviews, int Stock,
+        Both<string> Name, Both<string> Description, Both<OrderedDictionary<string, string>>? Attributes, string Category = "");
+
+    private sealed record Both<T>(T En, T Zh);
 }

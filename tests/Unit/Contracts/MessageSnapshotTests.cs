@@ -36,7 +36,7 @@ public sealed class MessageSnapshotTests
     public void Every_message_type_has_a_route()
     {
         var messages = typeof(Topology).Assembly.GetExportedTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false } && type != typeof(OrderLine) && type != typeof(StockShortage));
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type != typeof(OrderLine) && type != typeof(StockShortage) && type != typeof(SoldLine));
         Assert.Equal(messages.Select(type => type.Name).Order(), Topology.Routes.Keys.Select(type => type.Name).Order());
     }
 

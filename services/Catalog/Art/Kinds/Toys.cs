@@ -132,7 +132,7 @@ internal static class Toys
         foreach (var x in new[] { 160, 222 })
             g.Solid($"M{x - 2} 262h24v36h8q8 0 8 10v10h-50v-10q0 -10 10 -10Z", Tone(s, -0.08), light: Light.Round);
         g.Line("M118 196Q92 214 98 256M282 196Q308 214 302 256", s, 16)
-            .Line("M118 196Q92 214 98 256M282 196Q308 214 302 256", Ink, 16, "opacity='.14' stroke-dasharray='2 6' stroke-linecap='butt'")
+            .Add($"<path d='M118 196Q92 214 98 256M282 196Q308 214 302 256' fill='none' stroke='{Ink}' stroke-width='16' stroke-linejoin='round' opacity='.14' stroke-dasharray='2 6'/>")
             .Dot(98, 262, 15, g.C).Dot(302, 262, 15, g.C).Line("M200 92V66", g.Brass, 5).Dot(200, 60, 11, g.C)
             .Dot(197, 56, 3.4, "#fff", "opacity='.7'");
         g.Solid(Round(146, 90, 108, 78, 14), s, light: Light.Round).Fill(Round(134, 112, 14, 32, 5), g.A)
