@@ -28,7 +28,7 @@ var identity = Service<Projects.Shop_Identity>("identity", database: true)
 var catalog = Service<Projects.Shop_Catalog>("catalog", database: true).WithReference(identity).WithReference(cache).WaitFor(cache);
 var inventory = Service<Projects.Shop_Inventory>("inventory", database: true).WithReference(identity);
 var cart = Service<Projects.Shop_Cart>("cart").WithReference(identity).WithReference(redis).WaitFor(redis);
-var ordering = Service<Projects.Shop_Ordering>("ordering", database: true).WithReference(identity).WithReference(cart);
+var ordering = Service<Projects.Shop_Ordering>("ordering", database: true).WithReference(identity).WithReference(cart).WithReference(cache);
 var simulator = Service<Projects.Shop_PaymentSimulator>("payment-simulator")
     .WithEnvironment("Simulator__ApiKey", providerKey)
     .WithEnvironment("Simulator__WebhookSecret", webhookSecret)

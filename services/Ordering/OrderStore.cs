@@ -20,7 +20,7 @@ public sealed class OrderWorld
 }
 
 /// <summary>Orders are locked by id, then products that change; prices are only read.</summary>
-public sealed class OrderStore(IOptions<OrderingOptions> options) : BatchStore<OrderWorld>
+public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hints) : BatchStore<OrderWorld>
 {
     public override async Task<OrderWorld> Load(MySqlTransaction transaction, IReadOnlyList<Command> commands)
     {
@@ -72,6 +72,8 @@ public sealed class OrderStore(IOptions<OrderingOptions> options) : BatchStore<O
     }
 
     public override void Save(SqlBatch sql, OrderWorld world) => OrderWriter.Save(sql, world);
+
+    public override void Committed(OrderWorld world) => hints.Send(world.History.Select(step => step.Entry));
 
     private static async Task LoadProducts(MySqlTransaction transaction, IEnumerable<Guid> ids, string locking, OrderWorld world)
     {

@@ -10,6 +10,7 @@ options.BindConfiguration("Ordering").ValidateDataAnnotations();
 builder.Services.AddValidation();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<OrderReader>();
+builder.Services.AddSingleton<OrderHints>();
 builder.Services.AddSingleton<OrderEvents>();
 CartClient.Add(builder);
 builder.AddBus(("ordering", typeof(OrderConsumers)), ("ordering-facts", typeof(OrderFactConsumers)));

@@ -24,14 +24,28 @@ internal sealed class AttemptHistory
 }
 
 /// <summary>One transaction for one set: inbox · answers · load · decide · save · outbox · COMMIT, always in this order.</summary>
-public sealed class BatchAttempt<TWorld>(BatchStore<TWorld> store, Database database, ServiceName service, OutboxSignal outbox)
+public sealed class BatchAttempt<TWorld>(BatchStore<TWorld> store, BusyConnection busy, ServiceName service, OutboxSignal outbox)
 {
     /// <summary>Tries the set once. Commands that turn out to be settled already are completed and leave the set.</summary>
     internal async Task Run(List<Pending> set, AttemptHistory history)
     {
+        var connection = await busy.Take();
+        try
+        {
+            await Run(connection, set, history);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+        await busy.Keep(connection);
+    }
+
+    private async Task Run(MySqlConnection connection, List<Pending> set, AttemptHistory history)
+    {
         var token = Guid.NewGuid();
         var clock = new PhaseClock();
-        await using var connection = await database.Open();
         // Disposing without a commit rolls back.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
 
@@ -43,7 +57,7 @@ public sealed class BatchAttempt<TWorld>(BatchStore<TWorld> store, Database data
         if (set.Count == 0) return;
 
         var results = new Dictionary<Pending, Result>(set.Count);
-        var sends = await Decide(transaction, set, entry, results, clock);
+        var (world, sends) = await Decide(transaction, set, entry, results, clock);
 
         history.Committing(token, results);
         await transaction.CommitAsync();
@@ -52,6 +66,7 @@ public sealed class BatchAttempt<TWorld>(BatchStore<TWorld> store, Database data
 
         if (sends) outbox.Set();
         foreach (var (pending, result) in results) Settle(pending, result);
+        store.Committed(world);
     }
 
     // The others of the set are settled: by an earlier attempt of this very set whose COMMIT did land, or as duplicates.
@@ -74,7 +89,7 @@ public sealed class BatchAttempt<TWorld>(BatchStore<TWorld> store, Database data
         set.RemoveAll(pending => pending.Task.IsCompleted);
     }
 
-    private async Task<bool> Decide(
+    private async Task<(TWorld World, bool Sends)> Decide(
         MySqlTransaction transaction, List<Pending> set, Inbox.Entry entry, Dictionary<Pending, Result> results, PhaseClock clock)
     {
         var world = await store.Load(transaction, [.. set.Select(pending => pending.Command)]);
@@ -110,7 +125,7 @@ public sealed class BatchAttempt<TWorld>(BatchStore<TWorld> store, Database data
         Inbox.Delete(sql, failed);
         await sql.Execute(transaction);
         clock.Phase("save");
-        return rows.Count > 0;
+        return (world, rows.Count > 0);
     }
 
     private static void Settle(Pending pending, Result result)

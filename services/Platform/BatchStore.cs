@@ -23,4 +23,9 @@ public abstract class BatchStore<TWorld>
 
     /// <summary>Appends the statements that save what has changed: each row once, history once per change, multi-row.</summary>
     public abstract void Save(SqlBatch sql, TWorld world);
+
+    /// <summary>Told once the batch is committed; what it does is a hint that may be lost (a crash, an unknown COMMIT), never an effect.</summary>
+    public virtual void Committed(TWorld world)
+    {
+    }
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
@@ -79,4 +80,35 @@ public sealed class Database : IAsyncDisposable
 
         public override DateTimeOffset Parse(object value) => new(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
     }
+}
+
+/// <summary>
+/// The connection of a loop that does one transaction after the other. Passed on without the pool's reset, which is a trip of its own:
+/// only plain transactions run on it, so there is no state to reset. What lay idle goes through the pool, which finds out that it is dead.
+/// </summary>
+public sealed class BusyConnection(Database database) : IAsyncDisposable
+{
+    private static readonly TimeSpan fresh = TimeSpan.FromSeconds(1);
+    private MySqlConnection? kept;
+    private long keptAt;
+
+    /// <summary>Two takers at once get two connections.</summary>
+    public async Task<MySqlConnection> Take(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref kept, null) is { } connection)
+        {
+            if (connection.State == ConnectionState.Open && Stopwatch.GetElapsedTime(Volatile.Read(ref keptAt)) < fresh) return connection;
+            await connection.DisposeAsync();
+        }
+        return await database.Open(cancellationToken);
+    }
+
+    /// <summary>After a transaction that ended well; after any other, dispose of the connection instead.</summary>
+    public async ValueTask Keep(MySqlConnection connection)
+    {
+        Volatile.Write(ref keptAt, Stopwatch.GetTimestamp());
+        if (Interlocked.Exchange(ref kept, connection) is { } other) await other.DisposeAsync();
+    }
+
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref kept, null)?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -11,7 +11,7 @@ namespace Shop.Platform;
 /// Sends what the outbox holds: lock what is due, publish all with confirms in flight, delete the confirmed, commit. The row lock is
 /// the lease, so every replica may run it. By what is there and due, never by "id > last seen".
 /// </summary>
-internal sealed class Relay(Database database, OutboxSignal signal, PlatformOptions options, ServiceName service, Uri broker, ILogger<Relay> log)
+internal sealed class Relay(BusyConnection busy, OutboxSignal signal, PlatformOptions options, ServiceName service, Uri broker, ILogger<Relay> log)
     : BackgroundService
 {
     private sealed record Row(ulong Id, ushort Attempts, Guid MessageId, string Exchange, string? Trace, byte[] Body);
@@ -54,9 +54,25 @@ internal sealed class Relay(Database database, OutboxSignal signal, PlatformOpti
     internal async Task<bool> Sweep(CancellationToken stopping)
     {
         await publisher.Connect(stopping);
+        var connection = await busy.Take(stopping);
+        bool more;
+        try
+        {
+            more = await Sweep(connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+        await busy.Keep(connection);
+        return more;
+    }
+
+    private async Task<bool> Sweep(MySqlConnection connection)
+    {
         var started = Stopwatch.GetTimestamp();
         var limit = careful ? 1 : options.SweepSize;
-        await using var connection = await database.Open(stopping);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, CancellationToken.None);
         // Every fourth sweep looks at deadlines first, so that they pass a backlog of immediate rows.
         var deadlinesFirst = !careful && ++sweeps % 4 == 0;

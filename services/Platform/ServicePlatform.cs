@@ -53,6 +53,7 @@ public static class ServicePlatform
     {
         builder.AddDatabase();
         builder.Services.AddSingleton<BatchStore<TWorld>, TStore>();
+        builder.Services.AddTransient<BusyConnection>();
         builder.Services.AddSingleton<BatchAttempt<TWorld>>();
         builder.Services.AddSingleton<BatchRunner<TWorld>>();
         builder.Services.AddSingleton<OutboxSignal>();

@@ -51,7 +51,7 @@ public static class ClosedLoop
                     using var response = await shopper.Checkout();
                     response.EnsureSuccessStatusCode();
                     var order = System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(await response.Content.ReadAsStringAsync()).GetProperty("id").GetGuid();
-                    var status = await shopper.Settle(order, TimeSpan.FromSeconds(30), pollMilliseconds: 250);
+                    var status = await shopper.Follow(order, TimeSpan.FromSeconds(30));
                     if (status is not ("confirmed" or "packed" or "shipped" or "delivered")) throw new InvalidOperationException($"order {order} is {status ?? "not settled"}");
                     var took = (clock.Elapsed - started).TotalMilliseconds;
                     if (clock.Elapsed < duration) lock (times) times.Add(took);

@@ -106,5 +106,28 @@ public sealed class ShopClient : IDisposable
         return null;
     }
 
+    /// <summary>Follows the order's events until it is settled, as the storefront does. Null when it is not in time.</summary>
+    public async Task<string?> Follow(Guid order, TimeSpan within)
+    {
+        using var limit = new CancellationTokenSource(within);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/orders/{order}/events");
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            response.EnsureSuccessStatusCode();
+            using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(limit.Token));
+            while (await reader.ReadLineAsync(limit.Token) is { } line)
+            {
+                if (!line.StartsWith("data: ", StringComparison.Ordinal)) continue;
+                using var step = JsonDocument.Parse(line.AsMemory(6));
+                if (step.RootElement.GetProperty("status").GetString() is { } status && Settled.Contains(status)) return status;
+            }
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+        }
+        return null;
+    }
+
     public void Dispose() => http.Dispose();
 }
