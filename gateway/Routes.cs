@@ -17,13 +17,17 @@ public static class Routes
 {
     public const string SessionMetadata = "session";
 
+    /// <summary>Merchants send pictures here; the catalogue itself says no, in words, to all but the largest.</summary>
+    private const string Uploads = "/api/admin/catalog/{**rest}";
+    private const long MostUploaded = 16 * 1024 * 1024;
+
     /// <summary>Everything that is no API. Any other route is more precise and comes before it.</summary>
     private const string Pages = "/{**path}";
 
     public static readonly IReadOnlyList<ServiceRoute> All =
     [
         new("/api/catalog/{**rest}", "catalog", SessionUse.Create, ["catalog"]),
-        new("/api/admin/catalog/{**rest}", "catalog", SessionUse.Use, ["catalog"]),
+        new(Uploads, "catalog", SessionUse.Use, ["catalog"]),
         new("/api/cart/{**rest}", "cart", SessionUse.Create, ["cart"]),
         new("/api/orders/{**rest}", "ordering", SessionUse.Create, ["ordering", "cart"]),
         new("/api/admin/orders/{**rest}", "ordering", SessionUse.Use, ["ordering", "cart"]),
@@ -55,6 +59,7 @@ public static class Routes
             ClusterId = route.Service,
             Match = new() { Path = route.Path },
             AuthorizationPolicy = "anonymous",
+            MaxRequestBodySize = route.Path == Uploads ? MostUploaded : null,
             OutputCachePolicy = route.Path == Pages ? PageCache.Name : null,
             Metadata = new Dictionary<string, string> { [SessionMetadata] = route.Session.ToString() },
         }).Select(route => route.RouteId == Pages ? route.WithTransformUseOriginalHostHeader() : route);
