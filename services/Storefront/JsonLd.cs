@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Components;
 
 namespace Shop.Storefront;
@@ -9,7 +8,7 @@ namespace Shop.Storefront;
 public static class JsonLd
 {
     // The default encoder escapes <, > and &: no name of a product can end the block.
-    private static readonly JsonSerializerOptions options = new() { Encoder = JavaScriptEncoder.Default, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions options = new() { Encoder = JavaScriptEncoder.Default };
 
     public static string Text(object data) => JsonSerializer.Serialize(data, options);
 
@@ -25,7 +24,7 @@ public static class JsonLd
         }).ToList(),
     };
 
-    public static Dictionary<string, object?> Product(string origin, string path, ProductWhole product) => new()
+    public static Dictionary<string, object?> Product(string origin, string path, ProductWhole product) => Known(new()
     {
         ["@context"] = "https://schema.org",
         ["@type"] = "Product",
@@ -45,5 +44,8 @@ public static class JsonLd
             ["availability"] = product.IsOut ? "https://schema.org/OutOfStock" : "https://schema.org/InStock",
             ["itemCondition"] = "https://schema.org/NewCondition",
         },
-    };
+    });
+
+    /// <summary>What is not known is left out: a null would be a claim.</summary>
+    private static Dictionary<string, object?> Known(Dictionary<string, object?> data) => data.Where(pair => pair.Value is not null).ToDictionary();
 }
