@@ -33,9 +33,16 @@ public static class Similar
     private static string Reason(Product a, Product b, Language language)
     {
         var shared = a.Fields.Attributes.In(language).Intersect(b.Fields.Attributes.In(language)).FirstOrDefault();
-        return language.IsChinese
-            ? shared is not null ? $"同样的{shared.Name}：{shared.Value}" : KindOf(a) == KindOf(b) ? $"也是{Illustrator.Title(KindOf(a), true)}" : Nearness(a, b) > 0.7 ? "价格相近" : "同一个货架"
-            : shared is not null ? $"Same {Lower(shared.Name)}: {shared.Value}" : KindOf(a) == KindOf(b) ? $"Also: {Lower(Illustrator.Title(KindOf(a), false))}" : Nearness(a, b) > 0.7 ? "Much the same price" : "From the same shelf";
+        var (kind, near) = (KindOf(a), Nearness(a, b) > 0.7);
+        return (language.IsChinese, shared) switch
+        {
+            (true, { } same) => $"同样的{same.Name}：{same.Value}",
+            (true, _) when kind == KindOf(b) => $"也是{Illustrator.Title(kind, chinese: true)}",
+            (true, _) => near ? "价格相近" : "同一个货架",
+            (_, { } same) => $"Same {Lower(same.Name)}: {same.Value}",
+            _ when kind == KindOf(b) => $"Also: {Lower(Illustrator.Title(kind, chinese: false))}",
+            _ => near ? "Much the same price" : "From the same shelf",
+        };
     }
 
     // 1 at the same price, 0.5 at twice or half of it.

@@ -113,7 +113,8 @@ internal static class Festivities
         var wing = g.B;
         g.Line("M186 268l-6 46M212 270l4 44", g.Brass, 6).Line("M168 316h26M204 316h26", g.Brass, 7);
         g.Solid("M96 236L40 262Q52 216 104 190Z", Tone(g.A, -0.12), light: Light.None);
-        g.Solid("M86 236Q88 166 158 152Q170 92 228 92Q284 94 288 152Q300 262 200 276Q120 284 86 236Z", g.A, pat: true, light: Light.Round, box: [86, 92, 290, 280], scale: 0.85)
+        g.Solid("M86 236Q88 166 158 152Q170 92 228 92Q284 94 288 152Q300 262 200 276Q120 284 86 236Z", g.A,
+            pat: true, light: Light.Round, box: [86, 92, 290, 280], scale: 0.85)
             .Solid("M108 222Q130 164 206 186Q230 236 176 250Q132 256 108 222Z", wing)
             .Seam("M128 222Q150 190 196 200M140 236Q164 214 204 218", Tone(wing, -0.4), 0.6).Dot(246, 136, 9, Ink).Dot(243, 133, 3, "#fff")
             .Fill("M286 138l34 12 -32 14z", "#eda02e").Fill("M286 150l34 0 -32 14z", "#d58a1e").Ell(226, 168, 13, 9, "#e4643c", "opacity='.3'");
@@ -151,7 +152,8 @@ internal static class Festivities
         var t = g.A == Porcelain || g.A == Bone ? "#3f6b49" : g.A;
         void Tier(double y, double w, double h)
         {
-            g.Solid($"M200 {y - h}Q214 {y - h * 0.4:r} {200 + w} {y}Q200 {y + 26} {200 - w} {y}Q186 {y - h * 0.4:r} 200 {y - h}Z", t, pat: true, light: Light.Round, box: [200 - w, y - h, 200 + w, y + 14], scale: 0.8, pattern: g.Pattern == "stripe" || g.Pattern == "glaze" ? "dot" : g.Pattern)
+            g.Solid($"M200 {y - h}Q214 {y - h * 0.4:r} {200 + w} {y}Q200 {y + 26} {200 - w} {y}Q186 {y - h * 0.4:r} 200 {y - h}Z", t,
+                pat: true, light: Light.Round, box: [200 - w, y - h, 200 + w, y + 14], scale: 0.8, pattern: g.Pattern == "stripe" || g.Pattern == "glaze" ? "dot" : g.Pattern)
                 .Line($"M{200 - w} {y}Q200 {y + 26} {200 + w} {y}", g.B, 5);
         }
         Tier(284, 106, 110);

@@ -82,7 +82,8 @@ internal static class Garden
         g.Flat();
         void Grip(double x, double y)
         {
-            g.Solid($"M{x - 13} {y}q-2 -10 13 -10t13 10l-3 96q0 14 -10 14t-10 -14Z", g.A == Porcelain ? g.B : g.A, pat: true, on: g.A == Porcelain ? g.A : g.B, scale: 0.5, light: Light.Round);
+            g.Solid($"M{x - 13} {y}q-2 -10 13 -10t13 10l-3 96q0 14 -10 14t-10 -14Z", g.A == Porcelain ? g.B : g.A,
+                pat: true, on: g.A == Porcelain ? g.A : g.B, scale: 0.5, light: Light.Round);
         }
         g.Add("<g transform='rotate(16 200 200)'>");
         var t = "M126 170h20l22 -16q4 -76 -32 -114q-36 38 -32 114Z";
@@ -103,7 +104,8 @@ internal static class Garden
         {
             var c = i % 2 != 0 ? g.B : g.A;
             g.Add($"<g transform='rotate({i * 60 + 12} 200 164)'>")
-                .Solid("M200 164Q188 100 216 44Q256 66 264 112Q232 120 200 164Z", c, pat: i % 2 == 0, on: g.B, light: Light.None, scale: 0.55, box: [180, 40, 270, 164])
+                .Solid("M200 164Q188 100 216 44Q256 66 264 112Q232 120 200 164Z", c,
+                    pat: i % 2 == 0, on: g.B, light: Light.None, scale: 0.55, box: [180, 40, 270, 164])
                 .Fill("M200 164Q236 130 264 112Q244 92 222 104Q204 124 200 164Z", Tone(c, -0.2)).Add("</g>");
         }
         g.Dot(200, 164, 14, g.Brass).Dot(196, 160, 4.5, "#fff", "opacity='.7'");

@@ -92,7 +92,8 @@ internal static class Lighting
             var (x, y) = At(t);
             var c = new[] { g.A, g.B, g.C }[i % 3];
             g.Dot(Tenths(x), Tenths(y + 44), 58, g.Gradient(Light.Glow), "opacity='.75'").Fill($"M{x - 8} {y}h16v16h-16z", Tone(g.A, -0.4))
-                .Solid($"M{x - 9} {y + 14}h18l17 48q-26 12 -52 0Z", c, light: Light.Round, pat: c == g.A, scale: 0.4, pattern: g.Pattern == "glaze" ? "plain" : g.Pattern)
+                .Solid($"M{x - 9} {y + 14}h18l17 48q-26 12 -52 0Z", c,
+                    light: Light.Round, pat: c == g.A, scale: 0.4, pattern: g.Pattern == "glaze" ? "plain" : g.Pattern)
                 .Ell(Tenths(x), Tenths(y + 64), 22, 5, "#fff1bd");
         }
         g.Add("</g>");

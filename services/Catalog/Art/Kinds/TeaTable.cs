@@ -173,7 +173,8 @@ internal static class TeaTable
             var b = 38 * s;
             var h = 62 * s;
             if (top is not null)
-                g.Solid($"M{x - t} {y - h}C{x - t * 1.3} {y - h - t * 0.9} {x - t * 0.4} {y - h - t * 1.5} {x} {y - h - t * 1.2}C{x + t * 0.6} {y - h - t * 1.6} {x + t * 1.3} {y - h - t * 0.8} {x + t} {y - h}Z", top, light: Light.Round)
+                g.Solid($"M{x - t} {y - h}C{x - t * 1.3} {y - h - t * 0.9} {x - t * 0.4} {y - h - t * 1.5} {x} {y - h - t * 1.2}C{x + t * 0.6} {y - h - t * 1.6} {x + t * 1.3} {y - h - t * 0.8} {x + t} {y - h}Z", top,
+                    light: Light.Round)
                     .Dot(x, y - h - t * 1.22, 9 * s, "#b02a5c");
             var z = D($"M{x - t} {y - h}");
             for (var i = 0; i < 10; i++)

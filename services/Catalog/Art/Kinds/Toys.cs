@@ -45,7 +45,8 @@ internal static class Toys
         g.Fill("M134 190Q144 136 196 134h20Q262 136 280 190Z", Tone(g.A, -0.12))
             .Fill("M150 188Q158 150 194 149V188ZM206 149h8q36 2 50 39h-58z", "#dcebf6")
             .Fill("M160 188q8 -32 24 -38l-14 38zM222 188l14 -34 10 6 -12 28z", "#fff", "opacity='.7'");
-        g.Solid("M74 236Q74 200 112 194L136 184H276L304 200Q334 208 334 244V270Q334 286 316 286H92Q74 286 74 270Z", g.A, pat: true, box: [74, 184, 334, 286], light: Light.Round)
+        g.Solid("M74 236Q74 200 112 194L136 184H276L304 200Q334 208 334 244V270Q334 286 316 286H92Q74 286 74 270Z", g.A,
+            pat: true, box: [74, 184, 334, 286], light: Light.Round)
             .Fill("M74 256H334V266H74Z", g.B).Dot(322, 234, 12, "#fff1bd").Fill("M70 232h14v20H70z", "#d8433b")
             .Line("M200 190V250M184 212h12", Ink, 2.4, "opacity='.25'");
         foreach (var x in new[] { 130, 276 })
@@ -84,7 +85,8 @@ internal static class Toys
         foreach (var (x, r) in new (int, int)[] { (162, -12), (238, 16) })
             g.Add($"<g transform='rotate({r} {x} 130)'>").Solid($"M{x - 25} 140Q{x - 30} 20 {x} 20T{x + 25} 140Z", f, light: Light.Round)
                 .Fill($"M{x - 11} 134Q{x - 14} 44 {x} 44T{x + 11} 134Z", p).Add("</g>");
-        g.Solid("M140 220Q126 318 200 318T260 220Q200 196 140 220Z", g.A, light: Light.Round, pat: true, pattern: g.Pattern == "plain" ? "stripe" : g.Pattern, box: [130, 212, 270, 318], bow: 18, scale: 0.7);
+        g.Solid("M140 220Q126 318 200 318T260 220Q200 196 140 220Z", g.A,
+            light: Light.Round, pat: true, pattern: g.Pattern == "plain" ? "stripe" : g.Pattern, box: [130, 212, 270, 318], bow: 18, scale: 0.7);
         g.Solid("M140 232Q104 254 114 282Q130 290 150 262ZM260 232Q296 254 286 282Q270 290 250 262Z", f)
             .Solid(Disc(158, 308, 30, 19), f, light: Light.Round).Solid(Disc(242, 308, 30, 19), f, light: Light.Round)
             .Solid("M122 162Q118 104 200 104T278 162Q276 216 200 216T122 162Z", f, light: Light.Round).Dot(168, 158, 7, Ink)
@@ -148,7 +150,8 @@ internal static class Toys
         g.Table(62, 200, 318);
         var on = g.B;
         g.Solid("M150 232Q104 252 104 318L156 292ZM250 232Q296 252 296 318L244 292Z", on, light: Light.Front)
-            .Solid("M200 52Q270 120 262 232L246 300H154L138 232Q130 120 200 52Z", g.A, pat: true, light: Light.Round, box: [130, 140, 270, 300], bow: 16, scale: 0.8)
+            .Solid("M200 52Q270 120 262 232L246 300H154L138 232Q130 120 200 52Z", g.A,
+                pat: true, light: Light.Round, box: [130, 140, 270, 300], bow: 16, scale: 0.8)
             .Solid("M200 52Q238 90 252 136Q200 154 148 136Q162 90 200 52Z", on, light: Light.Round).Dot(200, 188, 33, g.Brass)
             .Dot(200, 188, 25, "#bcd9ee").Fill("M180 178q8 -16 26 -14l-22 34q-6 -10 -4 -20Z", "#fff", "opacity='.7'")
             .Fill("M190 240h20v78h-20z", on).Fill("M202 240h8v78h-8z", Ink, "opacity='.15'")
