@@ -6,6 +6,8 @@ namespace Shop.Catalog;
 public sealed record ProductFilter(
     string? Category = null, long? MinPrice = null, long? MaxPrice = null, bool Available = false, bool OnSale = false, decimal? MinRating = null)
 {
+    private const string Sku = "sku COLLATE utf8mb4_general_ci"; // the column itself tells 85099b from 85099B
+
     /// <summary>Every word must occur somewhere in what is said of the product.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
     public IReadOnlyList<string>? Skus { get; init; }
@@ -13,7 +15,7 @@ public sealed record ProductFilter(
 
     /// <summary>More words in the name come first, and then the more popular.</summary>
     public string Relevance =>
-        $"({string.Join(" + ", Words.Select((_, i) => $"(name LIKE @word{i} ESCAPE '!' OR name_zh LIKE @word{i} ESCAPE '!' OR sku LIKE @word{i} ESCAPE '!')").DefaultIfEmpty("0"))}) * 1000000000 + popularity";
+        $"({string.Join(" + ", Words.Select((_, i) => $"(name LIKE @word{i} ESCAPE '!' OR name_zh LIKE @word{i} ESCAPE '!' OR {Sku} LIKE @word{i} ESCAPE '!')").DefaultIfEmpty("0"))}) * 1000000000 + popularity";
 
     /// <param name="categories">The category and those below it.</param>
     public string Where(IReadOnlyList<string>? categories, DynamicParameters parameters)
@@ -29,7 +31,7 @@ public sealed record ProductFilter(
         Add(Ids is not null, "id IN @ids", "ids", Ids);
         for (var i = 0; i < Words.Count; i++)
         {
-            string[] places = ["name", "name_zh", "sku", "description", "description_zh", "attributes"];
+            string[] places = ["name", "name_zh", Sku, "description", "description_zh", "attributes"];
             Add(true, $"({string.Join(" OR ", places.Select(place => $"{place} LIKE @word{i} ESCAPE '!'"))})", $"word{i}", $"%{Escaped(Words[i])}%");
         }
         return string.Join(" AND ", all);

@@ -40,7 +40,7 @@ public sealed class ProductReads(Database database)
         // Columns and directions are ProductSort's and ProductFilter's own words, never the request's.
         var sql = $"""
             SELECT COUNT(*) FROM products WHERE {where};
-            SELECT {ProductRow.Columns}, {relevance} AS relevance FROM products WHERE {where}
+            SELECT {ProductRow.Short}, {relevance} AS relevance FROM products WHERE {where}
             {(query.After is null ? "" : $"AND {key} {beyond}= @key AND ({key} {beyond} @key OR id {beyond} @id)")}
             ORDER BY {key} {direction}, id {direction} LIMIT @take
             """;

@@ -14,6 +14,10 @@ internal sealed record ProductRow(
         stock_version, popularity, rating, attributes, art, reviews, uploaded, created_at
         """;
 
+    /// <summary>What a list shows: the long texts stay where they are.</summary>
+    public static readonly string Short = Columns.Replace("description, description_zh", "'' AS description, '' AS description_zh", StringComparison.Ordinal)
+        .Replace("attributes", "'[]' AS attributes", StringComparison.Ordinal);
+
     public Product ToProduct()
     {
         var fields = new ProductFields(Name, NameZh, Description, DescriptionZh, Category, new(Price, Currency),
