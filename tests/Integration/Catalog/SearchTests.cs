@@ -97,5 +97,5 @@ public sealed class SearchTests(ServerSet servers) : ShopTest(servers)
         return await catalog.ExecuteScalarAsync<int>("SELECT popularity FROM products WHERE id = @product", new { product });
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement page) => page.GetProperty("items").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Items(JsonElement page) => page.GetProperty("items").EnumerateArray();
 }
