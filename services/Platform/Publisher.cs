@@ -12,13 +12,13 @@ internal enum Delivery
     /// <summary>The row's own fault: returned by the broker because nothing is bound, or refused as it is.</summary>
     OwnFault,
 
-    /// <summary>No confirm in time from this destination.</summary>
-    TimedOut,
+    /// <summary>This destination gave no confirm in time, or a nack: its queue is full or has lost its leader.</summary>
+    Sick,
 
     /// <summary>The channel was closed under it: one row in flight is to blame, if the connection still stands.</summary>
     ChannelClosed,
 
-    /// <summary>The broker is away or refuses (connection lost, nack).</summary>
+    /// <summary>The broker is away or refuses (connection lost).</summary>
     BrokerFault,
 }
 
@@ -73,11 +73,11 @@ internal sealed class Publisher(Uri broker, string name) : IAsyncDisposable
         }
         catch (PublishException)
         {
-            return (Delivery.BrokerFault, "The broker refused the message (nack).");
+            return (Delivery.Sick, "The broker refused the message (nack).");
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            return (Delivery.TimedOut, "No confirm in time.");
+            return (Delivery.Sick, "No confirm in time.");
         }
         catch (Exception exception) when (exception is OperationInterruptedException or AlreadyClosedException or IOException or ObjectDisposedException)
         {

@@ -118,7 +118,7 @@ internal sealed class Relay(BusyConnection busy, OutboxSignal signal, PlatformOp
                 var (delivery, reason) = await Publish(row, timeout.Token);
                 // Alone in flight when the channel was closed: this row it was.
                 sent.Add((row, delivery == Delivery.ChannelClosed ? Delivery.OwnFault : delivery, reason));
-                if (delivery is Delivery.BrokerFault or Delivery.TimedOut) break;
+                if (delivery is Delivery.BrokerFault or Delivery.Sick) break;
             }
             oneAtATime = false;
         }
@@ -154,8 +154,8 @@ internal sealed class Relay(BusyConnection busy, OutboxSignal signal, PlatformOp
                 .Add($", due_at = IF(attempts >= {options.ParkAfter}, '{OutboxRow.Parked}', UTC_TIMESTAMP(6) + INTERVAL LEAST(POW(2, attempts), 60) SECOND) WHERE id = {row.Id};");
         }
 
-        // A destination that timed out while others confirmed is sick: hold its rows back, or each sweep lasts as long as the time-out.
-        var sick = confirmed.Count == 0 ? [] : sent.Where(row => row.Delivery == Delivery.TimedOut).Select(row => row.Row.Id).ToList();
+        // Held back, or each sweep lasts as long as the time-out, and a careful relay would try the same first row for ever.
+        var sick = sent.Where(row => row.Delivery == Delivery.Sick).Select(row => row.Row.Id).ToList();
         if (sick.Count > 0) sql.Add($"UPDATE outbox SET due_at = UTC_TIMESTAMP(6) + INTERVAL 5 SECOND WHERE id IN ({string.Join(',', sick)});");
         await sql.Execute(transaction);
     }

@@ -24,6 +24,9 @@ public sealed class RunningShop(string runDirectory)
             .Select(line => line[(name.Length + 1)..])
             .FirstOrDefault() ?? throw new InvalidOperationException($"{resource} has no {name}: is the shop running from {RunDirectory}?");
 
+    public IReadOnlyDictionary<string, string> Settings(string resource) =>
+        File.ReadLines(Path.Combine(RunDirectory, "env", $"{resource}.env")).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+
     public (string Email, string Password) Account(string role)
     {
         using var accounts = JsonDocument.Parse(File.ReadAllText(Path.Combine(RunDirectory, "accounts.json")));

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json;
 using Shop.Platform;
 using Shop.Tests.Integration.Servers;
 
@@ -55,6 +57,23 @@ public sealed class BusTests(ServerSet servers) : PlatformTest(servers)
         await Task.Delay(500);
         Assert.Equal(sent, await Database.Scalar<int>("SELECT SUM(value) FROM counters"));
         Assert.Equal(0, await Broker.Depth("counting_error"));
+    }
+
+    [Fact]
+    public async Task A_trace_and_the_synthetic_mark_pass_through_a_service()
+    {
+        const string trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        // Somebody has to listen, or no span is made: in a service it is OpenTelemetry.
+        using var listener = new ActivityListener { ShouldListenTo = source => source.Name == "MassTransit", Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded };
+        ActivitySource.AddActivityListener(listener);
+        await using var node = await Node.Start(Database.ConnectionString, Broker.Address, endpoint: "counting");
+        await Ready();
+        await Broker.Send(new Add(Guid.CreateVersion7(), 1), Guid.CreateVersion7(), added, trace, synthetic: true);
+
+        (string? Trace, JsonElement Body)? heard = null;
+        await Eventually(async () => (heard = await Broker.Next("heard")) is not null, "the service has told of it");
+        Assert.StartsWith("00-0af7651916cd43dd8448eb211c80319c-", heard!.Value.Trace, StringComparison.Ordinal);
+        Assert.True(heard.Value.Body.GetProperty("headers").GetProperty(Command.SyntheticHeader).GetBoolean());
     }
 
     private Task Ready() => Eventually(async () =>

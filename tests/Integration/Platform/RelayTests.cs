@@ -78,6 +78,29 @@ public sealed class RelayTests(ServerSet servers) : PlatformTest(servers)
     }
 
     [Fact]
+    public async Task A_sick_queue_is_held_back_and_the_rest_goes_on()
+    {
+        await Broker.Bind<Counted>("heard");
+        await Broker.Bind<Poison>("sick");
+        await using (var silent = await Node.Start(Database.ConnectionString, NoBroker))
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => silent.Do(new Add(Guid.CreateVersion7(), 1))));
+        await Database.Execute("UPDATE outbox SET exchange = @exchange ORDER BY id LIMIT 1", new { exchange = Contracts.Topology.ExchangeOf(typeof(Poison)) });
+        await Broker.Sicken("sick");
+        await using var node = await Node.Start(Database.ConnectionString, Broker.Address, options: ("PublishTimeout", "00:00:02"));
+
+        Assert.Equal(19, (await Broker.Drain("heard", 19)).Distinct().Count());
+        await Eventually(async () => await Database.Scalar<int>("SELECT COUNT(*) FROM outbox WHERE attempts = 0 AND due_at > UTC_TIMESTAMP(6)") == 1, "the row is held back, unblamed");
+        Assert.Equal(1, await Database.Scalar<int>("SELECT COUNT(*) FROM outbox"));
+        // What is committed meanwhile does not wait for the sick one.
+        await node.Do(new Add(Guid.CreateVersion7(), 1));
+        Assert.Single(await Broker.Drain("heard", 1, seconds: 5));
+
+        await Broker.Heal("sick");
+        await OutboxIsEmpty();
+        Assert.NotEmpty(await Broker.Drain("sick", 1));
+    }
+
+    [Fact]
     public async Task An_unroutable_message_stays_in_the_outbox()
     {
         await using var connection = await Broker.Connect();

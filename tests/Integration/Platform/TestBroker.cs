@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using RabbitMQ.Client;
 using Shop.Contracts;
+using Shop.Platform;
 using Shop.Tests.Integration.Servers;
 
 namespace Shop.Tests.Integration.Platform;
@@ -12,10 +14,12 @@ namespace Shop.Tests.Integration.Platform;
 public sealed class TestBroker : IAsyncDisposable
 {
     private readonly HttpClient management;
+    private readonly IReadOnlyDictionary<string, string> settings;
     private readonly string name = $"test-{Guid.NewGuid():N}"[..20];
 
     private TestBroker(ServerAddresses servers)
     {
+        settings = servers.BrokerSettings;
         var user = servers.Broker.UserInfo.Split(':').Select(Uri.UnescapeDataString).ToArray();
         management = new HttpClient { BaseAddress = new(servers.Management, "/api/") };
         management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user[0]}:{user[1]}")));
@@ -48,16 +52,46 @@ public sealed class TestBroker : IAsyncDisposable
         await channel.QueueBindAsync(queue, Topology.ExchangeOf(typeof(T)), "");
     }
 
-    public async Task Send<T>(T message, Guid id, string exchange) where T : class
+    public async Task Send<T>(T message, Guid id, string exchange, string? trace = null, bool synthetic = false) where T : class
     {
         await using var connection = await Connect();
         await using var channel = await connection.CreateChannelAsync(new(true, true));
         var body = JsonSerializer.SerializeToUtf8Bytes(new
         {
             messageId = id, messageType = new[] { $"urn:message:{typeof(T).Namespace}:{typeof(T).Name}" }, message,
+            headers = synthetic ? new Dictionary<string, object> { [Command.SyntheticHeader] = true } : [],
         }, JsonSerializerOptions.Web);
         await channel.BasicPublishAsync(exchange, "", mandatory: true,
-            new BasicProperties { ContentType = "application/vnd.masstransit+json", DeliveryMode = DeliveryModes.Persistent, MessageId = id.ToString() }, body);
+            new BasicProperties
+            {
+                ContentType = "application/vnd.masstransit+json", DeliveryMode = DeliveryModes.Persistent, MessageId = id.ToString(),
+                Headers = trace is null ? null : new Dictionary<string, object?> { [Wire.TraceHeader] = trace },
+            }, body);
+    }
+
+    /// <summary>The next message of a queue: its trace header and its body.</summary>
+    public async Task<(string? Trace, JsonElement Body)?> Next(string queue)
+    {
+        await using var connection = await Connect();
+        await using var channel = await connection.CreateChannelAsync();
+        if (await channel.BasicGetAsync(queue, autoAck: true) is not { } message) return null;
+        var trace = message.BasicProperties.Headers?.TryGetValue(Wire.TraceHeader, out var value) == true ? Encoding.UTF8.GetString((byte[])value!) : null;
+        return (trace, JsonDocument.Parse(message.Body).RootElement);
+    }
+
+    /// <summary>Stops the queue's own process on the broker: what is published to it is neither refused nor confirmed.</summary>
+    public Task Sicken(string queue) => Eval($"ra:stop_server(quorum_queues, {{'{name}_{queue}', node()}}).");
+
+    public Task Heal(string queue) => Eval($"ra:restart_server(quorum_queues, {{'{name}_{queue}', node()}}).");
+
+    private async Task Eval(string expression)
+    {
+        var start = new ProcessStartInfo("/usr/lib/rabbitmq/bin/rabbitmqctl", ["eval", expression]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (key, value) in settings) start.Environment[key] = value;
+        using var tool = Process.Start(start)!;
+        var output = await tool.StandardOutput.ReadToEndAsync() + await tool.StandardError.ReadToEndAsync();
+        await tool.WaitForExitAsync();
+        if (tool.ExitCode != 0 || !output.Contains("ok", StringComparison.Ordinal)) throw new InvalidOperationException($"rabbitmqctl eval {expression}: {output}");
     }
 
     /// <summary>Takes everything that is in a queue.</summary>

@@ -20,7 +20,7 @@ public sealed class ServerSet : IAsyncLifetime
 
     public RunningShop Shop { get; private set; } = null!;
 
-    public ServerAddresses Addresses => new(Shop.MySql, Shop.Broker, Shop.Management);
+    public ServerAddresses Addresses => new(Shop.MySql, Shop.Broker, Shop.Management, Shop.Settings("rabbitmq"));
 
     public async Task InitializeAsync()
     {
