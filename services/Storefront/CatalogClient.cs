@@ -47,6 +47,22 @@ public sealed class CatalogClient(HttpClient http, ShortCache cache, ILogger<Cat
         }
     }
 
+    /// <summary>These products, those of them that are sold; none when Catalog is away: what lists them knows their names itself.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ProductCard>> Named(Locale locale, IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0) return new Dictionary<Guid, ProductCard>();
+        try
+        {
+            var named = string.Join(',', ids.Order().Select(id => id.ToString("N")));
+            return (await Page(locale, $"limit=100&ids={named}", seconds)).Items.ToDictionary(product => product.Id);
+        }
+        catch (StoreUnavailable exception)
+        {
+            log.LogWarning(exception, "Products of a list cannot be read");
+            return new Dictionary<Guid, ProductCard>();
+        }
+    }
+
     private Task<ProductPage> Page(Locale locale, string query, TimeSpan lifetime) => cache.Get($"page {locale.Tag} {query}", lifetime, async () =>
         await Read<ProductPage>($"/api/catalog/products?{query}&lang={locale.Tag}") ?? new ProductPage([], null));
 
