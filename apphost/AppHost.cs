@@ -36,7 +36,8 @@ var simulator = Service<Projects.Shop_PaymentSimulator>("payment-simulator")
 var payment = Service<Projects.Shop_Payment>("payment", database: true).WithReference(identity).WithReference(simulator)
     .WithEnvironment("Payment__ApiKey", providerKey)
     .WithEnvironment("Payment__WebhookSecret", webhookSecret);
-var storefront = Service<Projects.Shop_Storefront>("storefront").WithReference(identity).WithReference(catalog).WithReference(cart).WithReference(ordering);
+var storefront = Service<Projects.Shop_Storefront>("storefront").WithReference(identity).WithReference(catalog).WithReference(cart).WithReference(ordering)
+    .WithReference(simulator).WithReference(cache).WithEnvironment("Storefront__IdentityKey", gatewayKey);
 
 var gateway = builder.AddProject<Projects.Shop_Gateway>("gateway")
     .WithHttpEndpoint(port: int.Parse(builder.Configuration["port"] ?? "8080"), name: "http").WithExternalHttpEndpoints()

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
+using Yarp.ReverseProxy.Transforms;
 
 namespace Shop.Gateway;
 
@@ -7,6 +8,9 @@ namespace Shop.Gateway;
 public sealed class PageCache : IOutputCachePolicy
 {
     public const string Name = "pages";
+
+    /// <summary>Names the products on a page, apart by spaces: a change of one of them ends the page here.</summary>
+    public const string Tags = "Shop-Cache-Tags";
 
     public static bool IsForEverybody(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Headers.Cookie.Count == 0 && request.Headers.Authorization.Count == 0;
@@ -16,6 +20,13 @@ public sealed class PageCache : IOutputCachePolicy
         response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0
         && response.GetTypedHeaders().CacheControl is { NoStore: false, NoCache: false, Private: false } control
         && (control.SharedMaxAge ?? control.MaxAge) is { } age && age > TimeSpan.Zero ? age : null;
+
+    /// <summary>In the proxy: the tags are between the pages and their cache, they go no further.</summary>
+    public static ValueTask TakeTags(ResponseTransformContext transform)
+    {
+        if (transform.HttpContext.Response.Headers.Remove(Tags, out var tags)) transform.HttpContext.Items[Tags] = tags.ToString();
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -32,6 +43,7 @@ public sealed class PageCache : IOutputCachePolicy
     {
         if (LifetimeOf(context.HttpContext.Response) is { } lifetime) context.ResponseExpirationTimeSpan = lifetime;
         else context.AllowCacheStorage = false;
+        foreach (var tag in (context.HttpContext.Items[Tags] as string ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)) context.Tags.Add(tag);
         return ValueTask.CompletedTask;
     }
 }
@@ -43,5 +55,5 @@ public static class PageCacheRegistration
         cache.AddPolicy(PageCache.Name, new PageCache());
         cache.SizeLimit = 64 * 1024 * 1024;
         cache.MaximumBodySize = 512 * 1024;
-    });
+    }).AddHostedService<PageEviction>();
 }

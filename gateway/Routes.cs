@@ -23,6 +23,7 @@ public static class Routes
 
     /// <summary>Everything that is no API. Any other route is more precise and comes before it.</summary>
     private const string Pages = "/{**path}";
+    private static readonly string[] PageAudiences = ["storefront", "catalog", "cart", "ordering", "identity"];
 
     public static readonly IReadOnlyList<ServiceRoute> All =
     [
@@ -37,7 +38,9 @@ public static class Routes
         new("/api/identity/{**rest}", "identity", SessionUse.Use, ["identity"]),
         new("/theme", "storefront", SessionUse.None, []),
         new("/zh/theme", "storefront", SessionUse.None, []),
-        new(Pages, "storefront", SessionUse.Create, ["storefront", "catalog", "cart", "ordering", "identity"]),
+        // Whoever signs in without a session needs none as a guest first.
+        .. from prefix in new[] { "", "/zh" } from form in new[] { "sign-in", "register", "sign-out" } select new ServiceRoute($"{prefix}/{form}", "storefront", SessionUse.Use, PageAudiences),
+        new(Pages, "storefront", SessionUse.Create, PageAudiences),
     ];
 
     public static IEnumerable<string> Services => All.Select(route => route.Service).Distinct();
@@ -60,9 +63,9 @@ public static class Routes
             Match = new() { Path = route.Path },
             AuthorizationPolicy = "anonymous",
             MaxRequestBodySize = route.Path == Uploads ? MostUploaded : null,
-            OutputCachePolicy = route.Path == Pages ? PageCache.Name : null,
+            OutputCachePolicy = route.Service == "storefront" ? PageCache.Name : null,
             Metadata = new Dictionary<string, string> { [SessionMetadata] = route.Session.ToString() },
-        }).Select(route => route.RouteId == Pages ? route.WithTransformUseOriginalHostHeader() : route);
+        }).Select(route => route.ClusterId == "storefront" ? route.WithTransformUseOriginalHostHeader() : route);
         // With the public host, which the document then names as its server.
         var documents = Apis.Where(known.Contains).Select(service => new RouteConfig
         {
@@ -84,7 +87,12 @@ public static class Routes
             .AddTransforms(transforms =>
             {
                 transforms.AddRequestHeaderRemove("Cookie");
-                if (transforms.Route.RouteId == Pages) transforms.AddRequestTransform(PassTheme);
+                if (transforms.Route.ClusterId == "storefront")
+                {
+                    transforms.AddRequestTransform(PassTheme);
+                    transforms.AddResponseTransform(SessionHandover.Apply);
+                    transforms.AddResponseTransform(PageCache.TakeTags);
+                }
                 transforms.AddRequestHeaderRemove(IdentityClient.KeyHeader);
                 // Set, not Append: what a client wrote there is worth nothing.
                 transforms.AddXForwarded(ForwardedTransformActions.Set);

@@ -35,7 +35,13 @@ public sealed class Sessions(SessionStore store, SessionTokens tokens, IdentityC
         SessionCookie.Set(http, session, options.Value.SessionIdle);
     }
 
-    public async Task End(string id)
+    public async Task End(HttpContext http)
+    {
+        if (SessionCookie.IdIn(http.Request) is { } id) await End(id);
+        SessionCookie.Remove(http);
+    }
+
+    private async Task End(string id)
     {
         tokens.Forget(id);
         await store.End(id);

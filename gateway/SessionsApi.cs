@@ -29,8 +29,7 @@ public static class SessionsApi
 
     private static async Task<NoContent> SignOut(HttpContext http, Sessions sessions)
     {
-        if (SessionCookie.IdIn(http.Request) is { } id) await sessions.End(id);
-        SessionCookie.Remove(http);
+        await sessions.End(http);
         return TypedResults.NoContent();
     }
 

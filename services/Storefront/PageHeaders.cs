@@ -45,10 +45,12 @@ public static class PageHeaders
         if (request.Path.StartsWithSegments("/fonts")) response.Headers.CacheControl = "public, max-age=31536000, immutable";
         if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != true) return Task.CompletedTask;
         response.Headers.Remove("blazor-enhanced-nav"); // there is no such script here
-        response.Headers.ContentLanguage = http.RequestServices.GetRequiredService<Visit>().Locale.Tag;
+        var visit = http.RequestServices.GetRequiredService<Visit>();
+        response.Headers.ContentLanguage = visit.Locale.Tag;
         if (response.Headers.CacheControl.Count > 0) return Task.CompletedTask;
         // One page for everybody: what belongs to a session comes as a fragment, or makes the page private.
         var shared = request.Headers.Authorization.Count == 0 && request.Headers.Cookie.Count == 0 && response.StatusCode is 200 && HttpMethods.IsGet(request.Method);
+        if (shared && visit.Shown.Count > 0) response.Headers["Shop-Cache-Tags"] = string.Join(' ', visit.Shown);
         response.Headers.CacheControl = shared ? "public, max-age=0, s-maxage=60" : request.Headers.Authorization.Count > 0 ? "private, no-store" : "private, no-cache";
         return Task.CompletedTask;
     }

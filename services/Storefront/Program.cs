@@ -8,6 +8,7 @@ builder.Services.AddHttpContextAccessor();
 builder.Services.AddRazorComponents();
 builder.Services.AddScoped<Visit>();
 builder.Services.AddSingleton<ShortCache>();
+builder.Services.AddHostedService<CatalogHints>();
 builder.AddServiceClient<CatalogClient>("catalog");
 builder.AddServiceClient<CartClient>("cart");
 builder.Services.AddPageWriting();

@@ -30,5 +30,8 @@ public sealed class ShortCache : IDisposable
         }
     }
 
+    /// <summary>What is being read just now is forgotten too: it may have been asked for before the change.</summary>
+    public void Forget() => cache.Clear();
+
     public void Dispose() => cache.Dispose();
 }
