@@ -11,6 +11,7 @@ builder.Services.AddSingleton<ShortCache>();
 builder.Services.AddHostedService<CatalogHints>();
 builder.AddServiceClient<CatalogClient>("catalog");
 builder.AddServiceClient<CartClient>("cart");
+builder.Services.AddScoped<BasketReader>().AddScoped<BasketChanger>();
 builder.Services.AddPageWriting();
 
 var app = builder.Build();
@@ -21,6 +22,7 @@ app.Use(PageHeaders.Add);
 app.Use(DrawnErrors.Catch);
 app.MapStaticAssets().AllowAnonymous();
 app.MapTheme();
+app.MapBasket();
 app.MapFragments();
 app.MapSitemap();
 // The gateway refuses writes from other sites by their Origin; a token in the page would forbid every cache to keep it.

@@ -16,10 +16,20 @@ export function morph(html) {
   const at = focus && focus !== document.body ? describe(focus) : null;
   for (const part of next.querySelectorAll('[data-part], #me')) {
     const here = part.id && document.getElementById(part.id);
-    if (here) here.replaceWith(document.importNode(part, true));
+    if (!here) continue;
+    const fresh = document.importNode(part, true);
+    here.replaceWith(fresh);
+    if (fresh.dataset.show) show(fresh, focus);
   }
-  if (at && document.activeElement !== focus) document.querySelector(at)?.focus({ preventScroll: true });
+  // What had the focus may be gone with its line: then a fixed place has it.
+  if (at && !focus.isConnected) (document.querySelector(at) ?? document.querySelector('[data-focus]'))?.focus({ preventScroll: true });
   return next;
+}
+
+/** Opens what came to be looked at; the focus stays, the next Tab leads into it. */
+function show(part, source) {
+  if (part.showPopover) part.showPopover({ source });
+  else location.hash = part.id;
 }
 
 /** How to find a control again after its surroundings were replaced: its id, or its name within the part. */
@@ -32,17 +42,31 @@ function describe(control) {
   return control.name ? `${scope}${control.localName}[name="${CSS.escape(control.name)}"]` : null;
 }
 
-/* Forms: posted in place; the answer's parts are put into the page. */
+/* Modules of single pages ask by event: importing this one would run it twice, since its address carries its version. */
+document.addEventListener('shop:morph', event => morph(event.detail));
+document.addEventListener('shop:say', event => say(event.detail));
+
+/* Forms: posted in place, one after another; the answer's parts are put into the page. */
+let before = Promise.resolve();
 document.addEventListener('submit', async event => {
-  const form = event.target;
+  let form = event.target;
   if (!form.matches('form[data-enhance]') || event.defaultPrevented || form.method !== 'post') return;
   event.preventDefault();
-  const button = event.submitter;
-  const body = new URLSearchParams(new FormData(form, button));
+  let button = event.submitter;
   button?.setAttribute('aria-busy', 'true');
+  const turn = before;
+  let done;
+  before = new Promise(resolve => { done = resolve; });
+  await turn;
+  // The answer before may have brought a fresh form: what was pressed counts from there.
+  if (!form.isConnected) {
+    button = button?.id ? document.getElementById(button.id) : null;
+    form = button?.form ?? document.getElementById(form.id);
+  }
   try {
+    if (!form) return;
     const answer = await fetch(button?.getAttribute('formaction') ?? form.action, {
-      method: 'POST', body, headers: { 'X-Fragment': '1', Accept: 'text/html' }, credentials: 'same-origin',
+      method: 'POST', body: new URLSearchParams(new FormData(form, button)), headers: { 'X-Fragment': '1', Accept: 'text/html' }, credentials: 'same-origin',
     });
     const type = answer.headers.get('Content-Type') ?? '';
     if (!answer.ok || !type.startsWith('text/html')) throw new Error(String(answer.status));
@@ -54,6 +78,7 @@ document.addEventListener('submit', async event => {
     form.removeAttribute('data-enhance');
     form.requestSubmit(button);
   } finally {
+    done();
     button?.removeAttribute('aria-busy');
   }
 });
@@ -85,6 +110,22 @@ document.addEventListener('keydown', event => {
 });
 document.addEventListener('pointerdown', event => {
   for (const open of document.querySelectorAll('.top details[open]')) if (!open.contains(event.target)) open.open = false;
+});
+
+/* A number that was typed is sent when the field is left. */
+document.addEventListener('change', event => {
+  if (event.target.matches('[data-submit]')) event.target.form.requestSubmit();
+});
+
+/* What has opened at the side: closed by its cross, by Escape, or by pressing beside it. */
+document.addEventListener('click', event => {
+  const open = event.target.closest('[data-close]')?.closest(':popover-open');
+  if (!open) return;
+  event.preventDefault();
+  open.hidePopover();
+});
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape' && location.hash === '#added') location.hash = 'main';
 });
 
 /* Account and basket: pages are the same for everybody, this part is not. */

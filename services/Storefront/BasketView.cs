@@ -1,0 +1,61 @@
+using Shop.Contracts;
+
+namespace Shop.Storefront;
+
+/// <summary>What stands between a line and an order.</summary>
+public enum LineTrouble { None, Gone, SoldOut, TooMany }
+
+/// <summary>A line of the basket, with what Catalog knows of the product (nothing, when Catalog is away).</summary>
+public sealed record BasketLine(CartLine Line, ProductCard? Card, Locale Locale)
+{
+    public Guid Id => Line.ProductId;
+
+    public string Name => Locale.IsChinese ? Line.NameZh : Line.Name;
+
+    public int Quantity => Line.Quantity;
+
+    public LineTrouble Trouble => !Line.Available ? LineTrouble.Gone
+        : Card is null || Card.Available >= Quantity ? LineTrouble.None
+        : Card.Available > 0 ? LineTrouble.TooMany : LineTrouble.SoldOut;
+
+    /// <summary>What one costs now.</summary>
+    public Money Price => Line.CurrentPrice ?? Line.Price;
+
+    public Money Total => Price with { Amount = Price.Amount * Quantity };
+
+    public string Address => Locale.Href(Slug.PathOf(Line.Sku, Name, Locale));
+
+    public string Picture => Card is { } card ? Pictures.Of(card, Locale) : $"/api/catalog/products/{Id}/picture" + (Locale.IsChinese ? "?lang=zh-CN" : "");
+}
+
+/// <summary>The basket as pages show it.</summary>
+public sealed record BasketView(long Version, IReadOnlyList<BasketLine> Lines)
+{
+    public static readonly BasketView Empty = new(0, []);
+
+    public int Things => Lines.Sum(line => line.Quantity);
+
+    public IEnumerable<BasketLine> Sold => Lines.Where(line => line.Trouble != LineTrouble.Gone);
+
+    /// <summary>At the prices of now, of what is still sold.</summary>
+    public Money Total => new(Sold.Sum(line => line.Total.Amount), Lines is [var first, ..] ? first.Price.Currency : "GBP");
+
+    public IReadOnlyList<BasketLine> Troubled => [.. Lines.Where(line => line.Trouble != LineTrouble.None)];
+
+    public IReadOnlyList<BasketLine> Repriced => [.. Sold.Where(line => line.Line.CurrentPrice is not null)];
+
+    public BasketLine? Find(Guid product) => Lines.FirstOrDefault(line => line.Id == product);
+}
+
+/// <summary>Reads the visitor's basket, for pages that show it.</summary>
+public sealed class BasketReader(CartClient carts, CatalogClient catalog, Visit visit)
+{
+    public async Task<BasketView> Read(CancellationToken cancellationToken) =>
+        visit.HasSession ? await With(await carts.Read(cancellationToken)) : BasketView.Empty;
+
+    public async Task<BasketView> With(CartAnswer cart)
+    {
+        var cards = await catalog.Named(visit.Locale, [.. cart.Items.Select(item => item.ProductId)]);
+        return new(cart.Version, [.. cart.Items.Select(item => new BasketLine(item, cards.GetValueOrDefault(item.ProductId), visit.Locale))]);
+    }
+}
