@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using Shop.Contracts;
 using Shop.Platform;
 
@@ -24,7 +25,7 @@ public static class CheckoutApi
         var address = request.Address!;
         var checkout = new Checkout(Guid.CreateVersion7(), NewNumber(clock.GetUtcNow()), http.User.Id(), cart.Id, cart.Version, cart.Bought,
             new(address.Name!, address.Line1!, address.Line2, address.City!, address.Postcode!, address.Country!),
-            request.Payment!.Token!, request.Coupon, request.ExpectedTotal);
+            request.Payment!.Token!, request.Coupon, request.ExpectedTotal, request.Payment.HoldOnDecline ?? false);
         return await commit.Do(Command.From(http, request, checkout), cancellationToken) ?? throw new InvalidOperationException("A checkout is always answered.");
     }
 
@@ -41,4 +42,8 @@ public sealed record AddressRequest(
     [property: Required, StringLength(100)] string? Name, [property: Required, StringLength(120)] string? Line1, [property: StringLength(120)] string? Line2,
     [property: Required, StringLength(80)] string? City, [property: Required, StringLength(20)] string? Postcode, [property: Required, StringLength(60)] string? Country);
 
-public sealed record PaymentRequest([property: Required, StringLength(200)] string? Token);
+// Left out when it is not given: the request's hash is then the one that keys kept before it existed are compared with.
+/// <param name="HoldOnDecline">A declined card leaves the order waiting for another (POST /api/orders/{id}/payment) instead of cancelling it.</param>
+public sealed record PaymentRequest(
+    [property: Required, StringLength(100)] string? Token,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? HoldOnDecline = null);

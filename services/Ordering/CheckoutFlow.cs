@@ -45,6 +45,7 @@ public static class CheckoutFlow
             CartVersion = checkout.CartVersion,
             Address = checkout.Address,
             PaymentToken = checkout.PaymentToken,
+            HoldOnDecline = checkout.HoldOnDecline,
             PlacedAt = now,
             UpdatedAt = now,
             Lines = [.. checkout.Items.Select(item => Snapshot(products[item.ProductId], item.Quantity))],

@@ -19,6 +19,18 @@ public sealed record Order(Guid Id, string Number, Guid CustomerId, OrderStatus 
 
     /// <summary>Where the shopper has to pass the provider's challenge.</summary>
     public string? PaymentUrl { get; init; }
+
+    /// <summary>Which card is being asked: what an earlier one's answer says, late, is history.</summary>
+    public int PaymentAttempt { get; init; } = 1;
+
+    /// <summary>A declined card does not end the order at once: the shopper may bring another.</summary>
+    public bool HoldOnDecline { get; init; }
+
+    /// <summary>Why the provider declined the card, while the order waits for another.</summary>
+    public string? PaymentProblem { get; init; }
+
+    /// <summary>How long it waits.</summary>
+    public DateTimeOffset? PaymentUntil { get; init; }
     public Guid? PaymentId { get; init; }
     public long? Captured { get; init; }
     public DateTimeOffset? RefundedAt { get; init; }
@@ -42,7 +54,10 @@ public sealed record CartItem(Guid ProductId, int Quantity, Money? SeenPrice, lo
 
 public sealed record Checkout(
     Guid OrderId, string Number, Guid CustomerId, string CartId, long CartVersion, IReadOnlyList<CartItem> Items,
-    Address Address, string PaymentToken, string? Coupon, Money? ExpectedTotal);
+    Address Address, string PaymentToken, string? Coupon, Money? ExpectedTotal, bool HoldOnDecline = false);
+
+/// <summary>Another card, after the last one was declined.</summary>
+public sealed record PayAgain(Guid OrderId, Guid CustomerId, string Token);
 
 public sealed record CancelOrder(Guid OrderId, Guid CustomerId);
 
@@ -50,7 +65,11 @@ public sealed record ReturnOrder(Guid OrderId, Guid CustomerId);
 
 /// <summary>A step of an order's story.</summary>
 /// <param name="Moved">Whether the status changed: what live tracking shows.</param>
-public sealed record HistoryEntry(Guid OrderId, long Version, OrderStatus Status, string Event, bool Moved, string? Detail, DateTimeOffset At);
+public sealed record HistoryEntry(Guid OrderId, long Version, OrderStatus Status, string Event, bool Moved, string? Detail, DateTimeOffset At)
+{
+    /// <summary>Steps that a follower has to hear of though the status stays: the shopper has something to do, or has done it.</summary>
+    public static bool IsTold(bool moved, string step) => moved || step is "paymentActionRequired" or "paymentDeclined" or "payAgain";
+}
 
 /// <summary>What one command changes.</summary>
 public sealed record OrderChange(IReadOnlyList<Order> Orders, IReadOnlyList<HistoryEntry> History)

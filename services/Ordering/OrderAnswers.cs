@@ -6,18 +6,22 @@ namespace Shop.Ordering;
 /// <summary>An order as its shopper sees it.</summary>
 public sealed record OrderView(
     Guid Id, string Number, OrderStatus Status, long Version, IReadOnlyList<OrderLineView> Lines, Money Total, Address Address,
-    PaymentAction? PaymentAction, string? Reason, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
+    PaymentAction? PaymentAction, PaymentProblem? PaymentProblem, string? Reason, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
     public static OrderView Of(Order order) => new(order.Id, order.Number, order.Status, order.Version,
         [.. order.Lines.Select(line => new OrderLineView(line.ProductId, line.Sku, line.Name, line.NameZh, line.Quantity, line.Price,
             line.Price with { Amount = line.Price.Amount * line.Quantity }))],
-        order.Total, order.Address, order.PaymentUrl is { } url ? new("redirect", url) : null, order.Reason, order.PlacedAt, order.UpdatedAt);
+        order.Total, order.Address, order.PaymentUrl is { } url ? new("redirect", url) : null,
+        order is { PaymentProblem: { } code, PaymentUntil: { } until } ? new(code, until) : null, order.Reason, order.PlacedAt, order.UpdatedAt);
 }
 
 public sealed record OrderLineView(Guid ProductId, string Sku, string Name, string NameZh, int Quantity, Money Price, Money Total);
 
 /// <summary>What the shopper has to do for the payment to go on.</summary>
 public sealed record PaymentAction(string Type, string Url);
+
+/// <summary>The card was declined; until then the order waits for another.</summary>
+public sealed record PaymentProblem(string Code, DateTimeOffset Until);
 
 public sealed record OrderAccepted(Guid Id, string Number, OrderStatus Status, long Version);
 
@@ -27,6 +31,12 @@ public static class OrderAnswers
 
     public static Answer Accepted(Order order) =>
         Answer.Json(202, new OrderAccepted(order.Id, order.Number, order.Status, order.Version), $"/api/orders/{order.Id}");
+
+    public static Answer PaymentTaken(Order order) => Answer.Json(202, OrderView.Of(order), $"/api/orders/{order.Id}");
+
+    public static Answer PaymentNotAwaited(Order order) => Answer.Problem(409, "payment-not-awaited", "The order does not wait for another payment",
+        order.Status is OrderStatus.PaymentPending ? "A payment is under way: wait for its outcome." : "It is paid, or has ended. Look at the order.",
+        ("orderStatus", order.Status));
 
     public static Answer TooLateToCancel(Order order) => Answer.Problem(409, "too-late", "The order cannot be cancelled any more",
         order.Status is OrderStatus.Packed or OrderStatus.Shipped ? "It is on its way. Once it is delivered you can return it." : "It has come to its end.",

@@ -6,7 +6,7 @@ using Shop.Platform;
 namespace Shop.Ordering;
 
 /// <summary>
-/// An order's changes of status as server-sent events. The history is the truth: it is read at the start, whenever the hints
+/// An order's changes of status, and of what its payment waits for, as server-sent events. The history is the truth: it is read at the start, whenever the hints
 /// have a gap, and every few seconds. So a stream works on any replica, survives a restart by Last-Event-ID and misses nothing.
 /// </summary>
 public sealed class OrderEvents(OrderReader orders, OrderHints hints, IHostApplicationLifetime lifetime)
@@ -62,7 +62,7 @@ public sealed class OrderEvents(OrderReader orders, OrderHints hints, IHostAppli
     {
         try
         {
-            return (await orders.History(id, seen, cancellationToken)).Select(step => new StepHint(id, step.Version, step.Status, step.Moved, step.At));
+            return (await orders.History(id, seen, cancellationToken)).Select(step => new StepHint(id, step.Version, step.Status, HistoryEntry.IsTold(step.Moved, step.Event), step.At));
         }
         catch (Exception exception) when (exception is MySqlException or IOException or TimeoutException)
         {

@@ -10,7 +10,8 @@ public static class OrderFlow
 {
     public static Decision<OrderChange> Decide(Order? order, object message, DateTimeOffset now, OrderingOptions options) => (order?.Status, message) switch
     {
-        (null, CancelOrder or ReturnOrder) => Refuse(OrderAnswers.NotFound),
+        (null, PayAgain or CancelOrder or ReturnOrder) => Refuse(OrderAnswers.NotFound),
+        (not null, PayAgain m) when m.CustomerId != order!.CustomerId => Refuse(OrderAnswers.NotFound),
         (not null, CancelOrder m) when m.CustomerId != order!.CustomerId => Refuse(OrderAnswers.NotFound),
         (not null, ReturnOrder m) when m.CustomerId != order!.CustomerId => Refuse(OrderAnswers.NotFound),
         (null or OrderStatus.StockReserved, _) => throw Impossible(order, message),
@@ -20,21 +21,28 @@ public static class OrderFlow
         (PaymentPending or Paid or Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, Contracts.StockReserved) => Ignore("the stock was reserved before"),
         (Rejected or Cancelled, StockRejected) => Ignore("the order has ended"),
 
-        (PaymentPending, PaymentActionRequired m) => Step(order! with { PaymentUrl = m.Url }, m, now),
+        (PaymentPending, PaymentActionRequired m) when IsPast(order!, m.Attempt) => Ignore("the attempt has ended"),
+        (PaymentPending, PaymentActionRequired m) when m.Attempt == order!.PaymentAttempt => Step(order with { PaymentUrl = m.Url }, m, now),
         (Paid or Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, PaymentActionRequired) => Ignore("the payment is past its challenge"),
 
-        (PaymentPending, PaymentCaptured m) when m.Amount == order!.Total => Step(Capture(order, m) with { Status = Paid }, m, now, null,
+        (PaymentPending, PaymentCaptured m) when m.Amount == order!.Total => Step(Capture(order, m) with { Status = Paid, Reason = null }, m, now, null,
             new(new StockConfirmRequested(order.Id)), new(new StockConfirmationDue(order.Id), options.StockConfirmationTime)),
         (PaymentPending, PaymentCaptured m) => Cancel(Capture(order!, m), m, now, "amount-mismatch", Refund(Capture(order!, m), "amount-mismatch"), Release(order!)),
         // Nobody waits for this money any more.
         (Cancelled, PaymentCaptured m) when order!.PaymentId is null => Step(Capture(order, m), m, now, "late", Refund(Capture(order, m), "late")),
         (Paid or Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, PaymentCaptured m) when m.PaymentId == order!.PaymentId => Ignore("the capture is known"),
 
-        (PaymentPending, PaymentDeclined m) => Cancel(order!, m, now, "payment-declined", Release(order!)),
+        (PaymentPending, PaymentDeclined m) when IsPast(order!, m.Attempt) => Ignore("the attempt has ended"),
+        (PaymentPending, PaymentDeclined m) when m.Attempt == order!.PaymentAttempt => order.HoldOnDecline
+            ? Step(order with { Reason = "payment-declined", PaymentProblem = m.Reason, PaymentUntil = order.PlacedAt + options.PaymentTime, PaymentUrl = null }, m, now, m.Reason)
+            : Cancel(order, m, now, "payment-declined", Release(order)),
+        (Paid or Confirmed or Packed or Shipped or Delivered or Returned, PaymentDeclined) => Ignore("the capture counts"),
         (Cancelled, PaymentDeclined) => Ignore("the order has ended"),
 
         // In Placed no payment was asked for yet, so there is none to void.
         (Placed, PaymentTimeoutDue m) => Cancel(order!, m, now, "payment-timeout", Release(order!)),
+        // Nothing to void while the order waits for a card: whatever was asked for was declined.
+        (PaymentPending, PaymentTimeoutDue or StockReservationExpired) when order!.PaymentProblem is not null => Cancel(order, message, now, "payment-declined", Release(order)),
         (PaymentPending, PaymentTimeoutDue m) => Cancel(order!, m, now, "payment-timeout", Release(order!), Void(order!)),
         (_, PaymentTimeoutDue) => Ignore("the order has moved on"),
 
@@ -56,6 +64,9 @@ public static class OrderFlow
         (Shipped or Delivered or Returned, ShippingDue) => Ignore("shipped before"),
         (Shipped, DeliveryDue m) => Step(order! with { Status = Delivered }, m, now),
         (Delivered or Returned, DeliveryDue) => Ignore("delivered before"),
+
+        (PaymentPending, PayAgain m) when order!.PaymentProblem is not null => Pay(order, m, now),
+        (_, PayAgain) => Refuse(OrderAnswers.PaymentNotAwaited(order!)),
 
         (Placed, CancelOrder m) => Accept(Cancel(order!, m, now, "shopper", Release(order!))),
         (PaymentPending, CancelOrder m) => Accept(Cancel(order!, m, now, "shopper", Release(order!), Void(order!))),
@@ -94,15 +105,27 @@ public static class OrderFlow
         {
             Aggregate = order.Id,
             Version = pending.Version,
-            Messages = [new(new PaymentRequested(order.Id, order.CustomerId, order.Total, order.PaymentToken))],
+            Messages = [Request(order)],
         };
     }
+
+    private static Decision<OrderChange> Pay(Order order, PayAgain m, DateTimeOffset now)
+    {
+        order = order with { PaymentAttempt = order.PaymentAttempt + 1, PaymentToken = m.Token, PaymentProblem = null, PaymentUntil = null, Reason = null };
+        var decision = Step(order, m, now, $"attempt {order.PaymentAttempt}", Request(order));
+        return decision with { Answer = OrderAnswers.PaymentTaken(decision.State.Orders[0]) };
+    }
+
+    // A declined card's answer, told again or late: the order waits for another card, or asks one.
+    private static bool IsPast(Order order, int attempt) =>
+        attempt < order.PaymentAttempt || (attempt == order.PaymentAttempt && order.PaymentProblem is not null);
 
     // A step moves the status when an earlier `with` has changed it; the version tells what it was.
     private static Decision<OrderChange> Step(Order changed, object message, DateTimeOffset now, string? detail = null, params Outgoing[] messages)
     {
         var next = changed with { Version = changed.Version + 1, UpdatedAt = now };
-        var moved = message is not (PaymentActionRequired or PaymentRefunded or PaymentVoided or StockConfirmationDue or GuestSignedIn)
+        var moved = message is not (PaymentActionRequired or PayAgain or PaymentRefunded or PaymentVoided or StockConfirmationDue or GuestSignedIn)
+            && (message is not PaymentDeclined || changed.Status == Cancelled)
             && (message is not PaymentCaptured || changed.Status == Paid || detail == "amount-mismatch");
         return new(new([next], [new(next.Id, next.Version, next.Status, EventOf(message), moved, detail, now)]))
         {
@@ -113,11 +136,13 @@ public static class OrderFlow
     }
 
     private static Decision<OrderChange> Cancel(Order order, object message, DateTimeOffset now, string reason, params Outgoing[] messages) =>
-        Step(order with { Status = Cancelled, Reason = reason, PaymentUrl = null }, message, now, reason, messages);
+        Step(order with { Status = Cancelled, Reason = reason, PaymentUrl = null, PaymentProblem = null, PaymentUntil = null }, message, now, reason, messages);
 
     private static Decision<OrderChange> Accept(Decision<OrderChange> decision) => decision with { Answer = OrderAnswers.Accepted(decision.State.Orders[0]) };
 
-    private static Order Capture(Order order, PaymentCaptured m) => order with { PaymentId = m.PaymentId, Captured = m.Amount.Amount, PaymentUrl = null };
+    private static Order Capture(Order order, PaymentCaptured m) => order with { PaymentId = m.PaymentId, Captured = m.Amount.Amount, PaymentUrl = null, PaymentProblem = null, PaymentUntil = null };
+
+    private static Outgoing Request(Order order) => new(new PaymentRequested(order.Id, order.CustomerId, order.Total, order.PaymentToken, order.PaymentAttempt));
 
     private static Outgoing Release(Order order) => new(new StockReleaseRequested(order.Id));
 

@@ -7,6 +7,7 @@ using StackExchange.Redis;
 namespace Shop.Ordering;
 
 /// <summary>A step of an order's history, as it is told to whoever follows the order.</summary>
+/// <param name="Moved">Whether it is worth telling.</param>
 public sealed record StepHint(Guid Id, long Version, OrderStatus Status, bool Moved, DateTimeOffset At);
 
 /// <summary>
@@ -32,7 +33,7 @@ public sealed class OrderHints : IDisposable
 
     public void Send(IEnumerable<HistoryEntry> steps)
     {
-        var hints = steps.Select(step => new StepHint(step.OrderId, step.Version, step.Status, step.Moved, step.At)).ToList();
+        var hints = steps.Select(step => new StepHint(step.OrderId, step.Version, step.Status, HistoryEntry.IsTold(step.Moved, step.Event), step.At)).ToList();
         if (hints.Count == 0) return;
         try
         {

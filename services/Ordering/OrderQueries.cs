@@ -10,13 +10,21 @@ internal static class OrderQueries
 {
     public const string Columns = """
         id, number, customer_id, status, version, total, currency, cart_id, cart_version, address, payment_token, payment_url,
-        payment_id, captured, refunded_at, voided_at, reason, placed_at, updated_at
+        payment_id, captured, refunded_at, voided_at, reason, placed_at, updated_at,
+        payment_attempt, hold_on_decline, payment_problem, payment_until
         """;
 
     public static async Task<IEnumerable<Order>> Lock(MySqlTransaction transaction, IEnumerable<Guid> ids)
     {
         const string sql = $"SELECT {Columns} FROM orders FORCE INDEX (PRIMARY) WHERE id IN @ids ORDER BY id FOR UPDATE";
         return (await transaction.Connection!.QueryAsync<OrderRow>(sql, new { ids }, transaction)).Select(row => row.ToOrder());
+    }
+
+    /// <summary>The lines, for an answer that shows the whole order.</summary>
+    public static async Task<ILookup<Guid, OrderLineRow>> Lines(MySqlTransaction transaction, IEnumerable<Guid> ids)
+    {
+        const string sql = "SELECT order_id, product_id, sku, name, name_zh, quantity, price FROM order_lines WHERE order_id IN @ids ORDER BY order_id, line";
+        return (await transaction.Connection!.QueryAsync<OrderLineRow>(sql, new { ids }, transaction)).ToLookup(row => row.OrderId);
     }
 
     /// <summary>Without a lock: rows are locked by primary key only, and an order that moves meanwhile is seen when it is locked.</summary>
@@ -38,10 +46,16 @@ internal static class OrderQueries
     }
 }
 
+internal sealed record OrderLineRow(Guid OrderId, Guid ProductId, string Sku, string Name, string NameZh, int Quantity, long Price)
+{
+    public OrderItem ToItem(string currency) => new(ProductId, Sku, Name, NameZh, Quantity, new(Price, currency));
+}
+
 internal sealed record OrderRow(
     Guid Id, string Number, Guid CustomerId, string Status, long Version, long Total, string Currency, string CartId, long CartVersion,
     byte[] Address, string PaymentToken, string? PaymentUrl, Guid? PaymentId, long? Captured,
-    DateTimeOffset? RefundedAt, DateTimeOffset? VoidedAt, string? Reason, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
+    DateTimeOffset? RefundedAt, DateTimeOffset? VoidedAt, string? Reason, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt,
+    int PaymentAttempt, bool HoldOnDecline, string? PaymentProblem, DateTimeOffset? PaymentUntil)
 {
     public Order ToOrder() => new(Id, Number, CustomerId, Enum.Parse<OrderStatus>(Status, ignoreCase: true), Version, new(Total, Currency))
     {
@@ -57,5 +71,9 @@ internal sealed record OrderRow(
         RefundedAt = RefundedAt,
         VoidedAt = VoidedAt,
         Reason = Reason,
+        PaymentAttempt = PaymentAttempt,
+        HoldOnDecline = HoldOnDecline,
+        PaymentProblem = PaymentProblem,
+        PaymentUntil = PaymentUntil,
     };
 }

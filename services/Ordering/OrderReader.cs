@@ -13,16 +13,13 @@ public sealed class OrderReader(Database database)
     {
         const string sql = $"""
             SELECT {OrderQueries.Columns} FROM orders WHERE id = @id;
-            SELECT product_id, sku, name, name_zh, quantity, price FROM order_lines WHERE order_id = @id ORDER BY line;
+            SELECT order_id, product_id, sku, name, name_zh, quantity, price FROM order_lines WHERE order_id = @id ORDER BY line;
             """;
         await using var connection = await database.Open(cancellationToken);
         await using var results = await connection.QueryMultipleAsync(new(sql, new { id }, cancellationToken: cancellationToken));
         if (await results.ReadSingleOrDefaultAsync<OrderRow>() is not { } row) return null;
-        var lines = await results.ReadAsync<LineRow>();
-        return row.ToOrder() with
-        {
-            Lines = [.. lines.Select(line => new OrderItem(line.ProductId, line.Sku, line.Name, line.NameZh, line.Quantity, new(line.Price, row.Currency)))],
-        };
+        var lines = await results.ReadAsync<OrderLineRow>();
+        return row.ToOrder() with { Lines = [.. lines.Select(line => line.ToItem(row.Currency))] };
     }
 
     /// <summary>A page, newest first: ids are ordered by time.</summary>
@@ -53,8 +50,6 @@ public sealed class OrderReader(Database database)
     }
 
     private static OrderStatus Status(string word) => Enum.Parse<OrderStatus>(word, ignoreCase: true);
-
-    private sealed record LineRow(Guid ProductId, string Sku, string Name, string NameZh, int Quantity, long Price);
 
     private sealed record SummaryRow(
         Guid Id, string Number, string Status, long Version, long Total, string Currency, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt);

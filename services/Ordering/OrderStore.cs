@@ -42,6 +42,13 @@ public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hin
                 world.StoredOrders.Add(order.Id);
             }
         }
+        var paying = bodies.OfType<PayAgain>().Select(m => m.OrderId).Where(world.Orders.ContainsKey).Distinct().ToList();
+        if (paying.Count > 0)
+        {
+            var lines = await OrderQueries.Lines(transaction, paying);
+            foreach (var id in paying)
+                world.Orders[id] = world.Orders[id] with { Lines = [.. lines[id].Select(line => line.ToItem(world.Orders[id].Total.Currency))] };
+        }
         if (checkouts.Count > 0) await OrderQueries.Carts(transaction, checkouts, world.Carts);
         if (changed.Count > 0) await LoadProducts(transaction, changed, " FOR UPDATE", world);
         if (bought.Count > 0) await LoadProducts(transaction, bought, "", world);
@@ -102,6 +109,7 @@ public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hin
         PackingDue m => m.OrderId,
         ShippingDue m => m.OrderId,
         DeliveryDue m => m.OrderId,
+        PayAgain m => m.OrderId,
         CancelOrder m => m.OrderId,
         ReturnOrder m => m.OrderId,
         _ => null,

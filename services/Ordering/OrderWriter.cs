@@ -7,7 +7,10 @@ namespace Shop.Ordering;
 internal static class OrderWriter
 {
     private static readonly string[] ChangingColumns =
-        ["id", "customer_id", "status", "version", "payment_url", "payment_id", "captured", "refunded_at", "voided_at", "reason", "updated_at"];
+    [
+        "id", "customer_id", "status", "version", "payment_token", "payment_url", "payment_id", "captured", "refunded_at", "voided_at", "reason", "updated_at",
+        "payment_attempt", "payment_problem", "payment_until",
+    ];
 
     private static readonly string[] ProductColumns = ["id", "version", "sku", "name", "name_zh", "price", "currency", "active"];
 
@@ -48,10 +51,14 @@ internal static class OrderWriter
         o.Id, o.Number, o.CustomerId, Word(o.Status), o.Version, o.Total.Amount, o.Total.Currency, o.CartId, o.CartVersion,
         JsonSerializer.SerializeToUtf8Bytes(o.Address, ServicePlatform.Json), o.PaymentToken, o.PaymentUrl,
         o.PaymentId, o.Captured, o.RefundedAt, o.VoidedAt, o.Reason, o.PlacedAt, o.UpdatedAt,
+        o.PaymentAttempt, o.HoldOnDecline, o.PaymentProblem, o.PaymentUntil,
     ];
 
     private static object?[] Changing(Order o) =>
-        [o.Id, o.CustomerId, Word(o.Status), o.Version, o.PaymentUrl, o.PaymentId, o.Captured, o.RefundedAt, o.VoidedAt, o.Reason, o.UpdatedAt];
+    [
+        o.Id, o.CustomerId, Word(o.Status), o.Version, o.PaymentToken, o.PaymentUrl, o.PaymentId, o.Captured, o.RefundedAt, o.VoidedAt, o.Reason, o.UpdatedAt,
+        o.PaymentAttempt, o.PaymentProblem, o.PaymentUntil,
+    ];
 
     private static object?[] Columns(Product p) => [p.Id, p.Version, p.Sku, p.Name, p.NameZh, p.Price.Amount, p.Price.Currency, p.Active];
 

@@ -13,6 +13,8 @@ public static class OrdersApi
         orders.MapGet("/{id:guid}", One).WithSummary("One order");
         orders.MapGet("/{id:guid}/history", History).WithSummary("What happened to the order: the plain story, or with role ops everything");
         orders.MapGet("/{id:guid}/events", Events).WithSummary("Server-sent events, one per change of status; resumable by Last-Event-ID");
+        orders.MapPost("/{id:guid}/payment", Pay).WithSummary("Pays with another card after a declined one; 409 payment-not-awaited otherwise")
+            .WithDescription("Needs a header Idempotency-Key. Answers 202 with the order. Another declined card leaves the order waiting again.");
         orders.MapPost("/{id:guid}/cancel", Cancel).WithSummary("Cancels the order; 409 too-late once it is packed");
         orders.MapPost("/{id:guid}/returns", Return).WithSummary("Returns a delivered order");
         routes.MapGet("/api/admin/orders", All).RequireAuthorization(Authentication.Ops).WithTags("Back office").WithSummary("All orders, newest first, by status");
@@ -43,6 +45,12 @@ public static class OrdersApi
         return TypedResults.Empty;
     }
 
+    private static async Task<IResult> Pay(Guid id, PayAgainRequest request, HttpContext http, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(http.Request.Headers["Idempotency-Key"])) return CheckoutAnswers.KeyRequired;
+        return await Do(new PayAgain(id, http.User.Id(), request.Token!), http, commit, cancellationToken);
+    }
+
     private static Task<IResult> Cancel(Guid id, HttpContext http, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken) =>
         Do(new CancelOrder(id, http.User.Id()), http, commit, cancellationToken);
 
@@ -59,6 +67,8 @@ public static class OrdersApi
 
     private static bool IsOps(HttpContext http) => http.User.IsInRole(Authentication.Ops) || http.User.IsInRole(Authentication.Admin);
 }
+
+public sealed record PayAgainRequest([property: Required, StringLength(100)] string? Token);
 
 public sealed record OrdersQuery([property: AllowedValues(null, "placed", "stockReserved", "paymentPending", "paid", "confirmed", "packed", "shipped", "delivered", "rejected", "cancelled", "returned")] string? Status, Guid? After, [property: Range(1, 100)] int? Limit);
 

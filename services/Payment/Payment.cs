@@ -33,9 +33,11 @@ public sealed record Refund(Guid Id, long Amount, string Reason, RefundStatus St
 /// <param name="Tries">Deadlines since the last progress: what the back-off grows with.</param>
 /// <param name="Watched">Voided while a request to charge may still be on its way: look once more.</param>
 /// <param name="Attention">What a person has to look at.</param>
+/// <param name="Card">Which card of the order is asked: a declined one may be followed by another, under the next number.</param>
 public sealed record Payment(
     Guid OrderId, long Version, PaymentStatus Status, Guid? CustomerId, Money Amount, string? Token, string? ProviderId,
-    string? ActionUrl, string? Reason, long Captured, int Attempt, int Tries, bool Watched, string? Attention, IReadOnlyList<Refund> Refunds)
+    string? ActionUrl, string? Reason, long Captured, int Attempt, int Tries, bool Watched, string? Attention, IReadOnlyList<Refund> Refunds,
+    int Card = 1)
 {
     public static Payment Of(Guid orderId, PaymentStatus status) =>
         new(orderId, 0, status, null, new(0, "XXX"), null, null, null, null, 0, 0, 0, false, null, []);
@@ -48,10 +50,10 @@ public sealed record Payment(
     /// <summary>What the provider has to be asked as things stand; empty when all is settled.</summary>
     public IReadOnlyList<ProviderCall> Calls() => Status switch
     {
-        PaymentStatus.Requested => [new(ProviderCallKind.Create, OrderId, ProviderId, Amount, Token)],
-        PaymentStatus.Pending or PaymentStatus.ActionRequired => [new(ProviderCallKind.Read, OrderId, ProviderId, Amount)],
-        PaymentStatus.Voiding => [new(ProviderCallKind.Void, OrderId, ProviderId, Amount)],
-        _ when Watched => [new(ProviderCallKind.Read, OrderId, ProviderId, Amount)],
+        PaymentStatus.Requested => [new(ProviderCallKind.Create, OrderId, ProviderId, Amount, Token, Card: Card)],
+        PaymentStatus.Pending or PaymentStatus.ActionRequired => [new(ProviderCallKind.Read, OrderId, ProviderId, Amount, Card: Card)],
+        PaymentStatus.Voiding => [new(ProviderCallKind.Void, OrderId, ProviderId, Amount, Card: Card)],
+        _ when Watched => [new(ProviderCallKind.Read, OrderId, ProviderId, Amount, Card: Card)],
         _ => [.. Refunds.Where(refund => refund.Status == RefundStatus.Requested)
             .Select(refund => new ProviderCall(ProviderCallKind.Refund, OrderId, ProviderId, Amount with { Amount = refund.Amount }, RefundId: refund.Id))],
     };
@@ -60,16 +62,17 @@ public sealed record Payment(
 public enum ProviderCallKind { Create, Read, Void, Refund }
 
 /// <summary>A question to the provider. Asking twice does no harm.</summary>
-public sealed record ProviderCall(ProviderCallKind Kind, Guid OrderId, string? ProviderId, Money Amount, string? Token = null, Guid? RefundId = null);
+public sealed record ProviderCall(
+    ProviderCallKind Kind, Guid OrderId, string? ProviderId, Money Amount, string? Token = null, Guid? RefundId = null, int Card = 1);
 
 public enum ProviderStatus { Unknown, Processing, RequiresAction, Captured, Declined, Voided }
 
-/// <summary>The provider's word on a payment, by webhook or as an answer. <see cref="ProviderStatus.Unknown"/>: it has none for this order.</summary>
+/// <summary>The provider's word on a payment, by webhook or as an answer. <see cref="ProviderStatus.Unknown"/>: it has none for this card of the order.</summary>
 public sealed record ProviderReported(
-    Guid OrderId, ProviderStatus Status, string? ProviderId = null, Money Amount = default, string? Reason = null, string? ActionUrl = null);
+    Guid OrderId, ProviderStatus Status, string? ProviderId = null, Money Amount = default, string? Reason = null, string? ActionUrl = null, int Card = 1);
 
 /// <summary>The provider's word on a refund.</summary>
 public sealed record RefundReported(Guid OrderId, Guid RefundId, bool Accepted, string? Reason = null);
 
-/// <summary>The provider has another payment under this order's key than the one asked for.</summary>
-public sealed record ProviderRefused(Guid OrderId, string Reason);
+/// <summary>The provider has another payment under this order's key than the one asked for, or one that may take the money.</summary>
+public sealed record ProviderRefused(Guid OrderId, string Reason, int Card = 1);

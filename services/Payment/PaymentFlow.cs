@@ -21,7 +21,7 @@ public static class PaymentFlow
         PaymentAttemptDue due => Retry(payment, due),
         ProviderReported reported => Report(payment, reported),
         RefundReported reported => ReportRefund(payment, reported),
-        ProviderRefused refused => payment is { Status: Requested, Attention: null }
+        ProviderRefused refused => payment is { Status: Requested, Attention: null } && payment.Card == refused.Card
             ? Next(payment with { Attention = refused.Reason })
             : Ignore("the refusal is known or late"),
         _ => throw new ArgumentOutOfRangeException(nameof(message), message.GetType().Name, "Payment knows no such message."),
@@ -31,20 +31,25 @@ public static class PaymentFlow
     {
         null => Ask(With(Payment.Of(requested.OrderId, Requested), requested)),
         { Status: Unexpected } => Ask(With(payment with { Status = Requested }, requested)),
+        // Another card: a payment of its own at the provider.
+        { Status: Declined } when requested.Attempt > payment.Card =>
+            Ask(With(payment with { Status = Requested, ProviderId = null, ActionUrl = null, Reason = null }, requested)),
         // The void has overtaken its request: nothing is ever charged.
         { Status: Voided } => Next(payment, new PaymentVoided(payment.OrderId)),
         _ => Ignore("the payment is known"),
     };
 
     private static Payment With(Payment payment, PaymentRequested requested) =>
-        payment with { CustomerId = requested.CustomerId, Amount = requested.Amount, Token = requested.Token };
+        payment with { CustomerId = requested.CustomerId, Amount = requested.Amount, Token = requested.Token, Card = requested.Attempt };
 
     private static Decision Void(Payment? payment, Guid orderId) => payment switch
     {
         null => Next(Payment.Of(orderId, Voided), new PaymentVoided(orderId)),
         { Status: Requested or PaymentStatus.Pending or ActionRequired or Unexpected } => Ask(payment with { Status = Voiding }),
         { Status: Captured } => PayBack(payment with { Status = Voided }),
-        { Status: Declined or Voided } when payment.Refunds.All(refund => refund.Status != RefundStatus.Requested) => Next(payment, new PaymentVoided(orderId)),
+        // Another card may have been asked for: it comes too late.
+        { Status: Declined or Voided } when payment.Refunds.All(refund => refund.Status != RefundStatus.Requested) =>
+            Next(payment with { Status = Voided }, new PaymentVoided(orderId)),
         _ => Ignore("the void is under way"),
     };
 
@@ -75,20 +80,23 @@ public static class PaymentFlow
         if (payment is null)
             return report.Status == ProviderStatus.Unknown ? Ignore("nobody knows the payment") : Next(Payment.Of(report.OrderId, Unexpected) with
             {
-                ProviderId = report.ProviderId, Amount = report.Amount,
+                ProviderId = report.ProviderId, Amount = report.Amount, Card = report.Card,
                 Attention = $"the provider reports {report.Status} for an order without a payment",
             });
+        if (report.Card < payment.Card && report.Status != ProviderStatus.Captured) return Ignore("that card is past");
         if (Mismatch(payment, report) is { } mismatch)
             return payment.Attention == mismatch ? Ignore("the mismatch is known") : Next(payment with { Attention = mismatch });
 
-        payment = payment with { ProviderId = payment.ProviderId ?? report.ProviderId };
+        // What was captured is what is refunded, whichever card it was.
+        payment = payment with { ProviderId = report.Card < payment.Card && payment.Captured == 0 ? report.ProviderId : payment.ProviderId ?? report.ProviderId };
         return (payment.Status, report.Status) switch
         {
             (Requested, ProviderStatus.Processing) => Next(payment with { Status = PaymentStatus.Pending, Tries = 0 }),
             (Requested or PaymentStatus.Pending, ProviderStatus.RequiresAction) when report.ActionUrl is { } url =>
-                Next(payment with { Status = ActionRequired, ActionUrl = url, Tries = 0 }, new PaymentActionRequired(payment.OrderId, url)),
-            (Requested or PaymentStatus.Pending or ActionRequired, ProviderStatus.Captured) =>
-                Next(payment with { Status = Captured, Captured = report.Amount.Amount }, new PaymentCaptured(payment.OrderId, payment.Id, report.Amount)),
+                Next(payment with { Status = ActionRequired, ActionUrl = url, Tries = 0 }, new PaymentActionRequired(payment.OrderId, url, payment.Card)),
+            // The money counts, even of a card that was declined first: whether the order still wants it is the order's decision.
+            (Requested or PaymentStatus.Pending or ActionRequired or Declined, ProviderStatus.Captured) when payment.Captured == 0 =>
+                Next(payment with { Status = Captured, Captured = report.Amount.Amount }, new PaymentCaptured(payment.OrderId, payment.Id, report.Amount, report.Card)),
             (Requested or PaymentStatus.Pending or ActionRequired, ProviderStatus.Declined or ProviderStatus.Voided) => Decline(payment, report.Reason ?? "voided_by_provider"),
             // The provider has lost what it had: the same request again, under the same key.
             (PaymentStatus.Pending or ActionRequired, ProviderStatus.Unknown) => Next(payment with { Status = Requested }),
@@ -99,7 +107,7 @@ public static class PaymentFlow
             (Voided, ProviderStatus.Unknown or ProviderStatus.Declined or ProviderStatus.Voided) when payment.Watched => Next(payment with { Watched = false }),
             (Voided, ProviderStatus.Processing or ProviderStatus.RequiresAction) when payment.Watched => Ask(payment with { Status = Voiding, Watched = false }),
             // The capture has won the race, or comes after all was over: pay it back.
-            (Voiding or Voided or Declined, ProviderStatus.Captured) when payment.Captured == 0 =>
+            (Voiding or Voided, ProviderStatus.Captured) when payment.Captured == 0 =>
                 PayBack(payment with { Status = Voided, Captured = report.Amount.Amount, Amount = report.Amount, Watched = false }),
             _ => Ignore($"{report.Status} changes nothing"),
         };
@@ -108,12 +116,13 @@ public static class PaymentFlow
     private static string? Mismatch(Payment payment, ProviderReported report)
     {
         if (report.Status is ProviderStatus.Unknown || payment.Status is Voiding or Voided or Unexpected) return null;
-        if (payment.ProviderId is { } id && id != report.ProviderId) return $"the provider has another payment, {report.ProviderId}";
+        if (report.Card > payment.Card) return $"the provider reports card {report.Card}, which was not asked for";
+        if (report.Card == payment.Card && payment.ProviderId is { } id && id != report.ProviderId) return $"the provider has another payment, {report.ProviderId}";
         return report.Amount == payment.Amount ? null : $"the provider reports {report.Amount.Amount} {report.Amount.Currency}";
     }
 
     private static Decision<Payment> Decline(Payment payment, string reason) =>
-        Next(payment with { Status = Declined, Reason = reason }, new PaymentDeclined(payment.OrderId, reason));
+        Next(payment with { Status = Declined, Reason = reason }, new PaymentDeclined(payment.OrderId, reason, payment.Card));
 
     private static Decision<Payment> PayBack(Payment payment)
     {

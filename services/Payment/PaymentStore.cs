@@ -18,14 +18,14 @@ public sealed class PaymentWorld
 public sealed partial class PaymentStore(ILogger<PaymentStore> log) : BatchStore<PaymentWorld>
 {
     private static readonly string[] Columns =
-        ["order_id", "version", "status", "customer_id", "amount", "currency", "token", "provider_id", "action_url", "reason", "captured", "attempt", "tries", "watched", "attention"];
+        ["order_id", "version", "status", "customer_id", "amount", "currency", "token", "provider_id", "action_url", "reason", "captured", "attempt", "tries", "watched", "attention", "card"];
 
     public override async Task<PaymentWorld> Load(MySqlTransaction transaction, IReadOnlyList<Command> commands)
     {
         var world = new PaymentWorld();
         // The lock on the payment guards its refunds too.
         const string sql = """
-            SELECT order_id, version, status, customer_id, amount, currency, token, provider_id, action_url, reason, captured, attempt, tries, watched, attention
+            SELECT order_id, version, status, customer_id, amount, currency, token, provider_id, action_url, reason, captured, attempt, tries, watched, attention, card
             FROM payments WHERE order_id IN @ids ORDER BY order_id FOR UPDATE;
             SELECT order_id, refund_id, amount, reason, status FROM refunds WHERE order_id IN @ids ORDER BY order_id, created_at, refund_id
             """;
@@ -88,7 +88,7 @@ public sealed partial class PaymentStore(ILogger<PaymentStore> log) : BatchStore
     }
 
     private static object?[] Values(Payment p) =>
-        [p.OrderId, p.Version, Word(p.Status), p.CustomerId, p.Amount.Amount, p.Amount.Currency, p.Token, p.ProviderId, p.ActionUrl, p.Reason, p.Captured, p.Attempt, p.Tries, p.Watched, p.Attention];
+        [p.OrderId, p.Version, Word(p.Status), p.CustomerId, p.Amount.Amount, p.Amount.Currency, p.Token, p.ProviderId, p.ActionUrl, p.Reason, p.Captured, p.Attempt, p.Tries, p.Watched, p.Attention, p.Card];
 
     private static string EventOf(object body) => body is ProviderReported report ? $"ProviderReported:{report.Status}" : body.GetType().Name;
 
@@ -112,11 +112,11 @@ public sealed partial class PaymentStore(ILogger<PaymentStore> log) : BatchStore
 
 internal sealed record PaymentRow(
     Guid OrderId, long Version, string Status, Guid? CustomerId, long Amount, string Currency, string? Token, string? ProviderId,
-    string? ActionUrl, string? Reason, long Captured, int Attempt, int Tries, bool Watched, string? Attention)
+    string? ActionUrl, string? Reason, long Captured, int Attempt, int Tries, bool Watched, string? Attention, int Card)
 {
     public Payment ToPayment(IReadOnlyList<Refund> refunds) => new(
         OrderId, Version, Enum.Parse<PaymentStatus>(Status, ignoreCase: true), CustomerId, new(Amount, Currency), Token, ProviderId,
-        ActionUrl, Reason, Captured, Attempt, Tries, Watched, Attention, refunds);
+        ActionUrl, Reason, Captured, Attempt, Tries, Watched, Attention, refunds, Card);
 }
 
 internal sealed record RefundRow(Guid OrderId, Guid RefundId, long Amount, string Reason, string Status)

@@ -13,7 +13,7 @@ public static class PaymentsApi
     private static async Task<IResult> Show(Guid orderId, Database database, CancellationToken cancellationToken)
     {
         const string sql = """
-            SELECT status, amount, currency, captured, provider_id, reason, attention, created_at, updated_at FROM payments WHERE order_id = @orderId;
+            SELECT status, amount, currency, captured, provider_id, reason, attention, card, created_at, updated_at FROM payments WHERE order_id = @orderId;
             SELECT refund_id, amount, status, reason, created_at, updated_at FROM refunds WHERE order_id = @orderId ORDER BY created_at, refund_id;
             SELECT version, event, status, source, at FROM payment_history WHERE order_id = @orderId ORDER BY version
             """;
@@ -21,7 +21,7 @@ public static class PaymentsApi
         await using var reader = await connection.QueryMultipleAsync(new(sql, new { orderId }, cancellationToken: cancellationToken));
         if (await reader.ReadSingleOrDefaultAsync<PaymentLine>() is not { } payment) return Results.NotFound();
         return Results.Ok(new PaymentDetails(
-            orderId, payment.Status, new(payment.Amount, payment.Currency), payment.Captured, payment.ProviderId, payment.Reason, payment.Attention,
+            orderId, payment.Status, new(payment.Amount, payment.Currency), payment.Captured, payment.ProviderId, payment.Reason, payment.Attention, payment.Card,
             Utc(payment.CreatedAt), Utc(payment.UpdatedAt),
             [.. (await reader.ReadAsync<RefundLine>()).Select(row => new RefundDetails(row.RefundId, row.Amount, row.Status, row.Reason, Utc(row.CreatedAt), Utc(row.UpdatedAt)))],
             [.. (await reader.ReadAsync<HistoryLine>()).Select(row => new HistoryDetails(row.Version, row.Event, row.Status, row.Source, Utc(row.At)))]));
@@ -30,7 +30,7 @@ public static class PaymentsApi
     private static DateTimeOffset Utc(DateTime time) => new(time, TimeSpan.Zero);
 
     private sealed record PaymentLine(
-        string Status, long Amount, string Currency, long Captured, string? ProviderId, string? Reason, string? Attention, DateTime CreatedAt, DateTime UpdatedAt);
+        string Status, long Amount, string Currency, long Captured, string? ProviderId, string? Reason, string? Attention, int Card, DateTime CreatedAt, DateTime UpdatedAt);
 
     private sealed record RefundLine(Guid RefundId, long Amount, string Status, string Reason, DateTime CreatedAt, DateTime UpdatedAt);
 
@@ -38,7 +38,7 @@ public static class PaymentsApi
 }
 
 public sealed record PaymentDetails(
-    Guid OrderId, string Status, Money Amount, long Captured, string? ProviderId, string? Reason, string? Attention,
+    Guid OrderId, string Status, Money Amount, long Captured, string? ProviderId, string? Reason, string? Attention, int Attempt,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, IReadOnlyList<RefundDetails> Refunds, IReadOnlyList<HistoryDetails> History);
 
 public sealed record RefundDetails(Guid RefundId, long Amount, string Status, string Reason, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);

@@ -32,17 +32,17 @@ public sealed class SimulatorProvider(HttpClient http)
 
     private async Task<object> Create(ProviderCall call, CancellationToken cancellationToken)
     {
-        using var response = await Send(HttpMethod.Post, "v1/payments", cancellationToken, call.OrderId.ToString(),
-            new { reference = call.OrderId, amount = call.Amount.Amount, currency = call.Amount.Currency, token = call.Token });
+        using var response = await Send(HttpMethod.Post, "v1/payments", cancellationToken, KeyOf(call),
+            new { reference = call.OrderId, amount = call.Amount.Amount, currency = call.Amount.Currency, token = call.Token, attempt = call.Card });
         if (response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.BadRequest)
-            return new ProviderRefused(call.OrderId, $"the provider refuses the payment with {(int)response.StatusCode}");
-        return await Reported(response, call.OrderId, cancellationToken);
+            return new ProviderRefused(call.OrderId, $"the provider refuses the payment with {(int)response.StatusCode}", call.Card);
+        return await Reported(response, call, cancellationToken);
     }
 
     private async Task<ProviderReported> Read(ProviderCall call, CancellationToken cancellationToken)
     {
-        using var response = await Send(HttpMethod.Get, $"v1/payments?reference={call.OrderId}", cancellationToken);
-        return await Reported(response, call.OrderId, cancellationToken);
+        using var response = await Send(HttpMethod.Get, $"v1/payments?reference={call.OrderId}&attempt={call.Card}", cancellationToken);
+        return await Reported(response, call, cancellationToken);
     }
 
     private async Task<ProviderReported> Void(ProviderCall call, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ public sealed class SimulatorProvider(HttpClient http)
         using var response = await Send(HttpMethod.Post, $"v1/payments/{id}/void", cancellationToken);
         // The capture has won the race.
         if (response.StatusCode == HttpStatusCode.Conflict) return await Read(call, cancellationToken);
-        return await Reported(response, call.OrderId, cancellationToken);
+        return await Reported(response, call, cancellationToken);
     }
 
     private async Task<RefundReported> Refund(ProviderCall call, CancellationToken cancellationToken)
@@ -70,6 +70,9 @@ public sealed class SimulatorProvider(HttpClient http)
         return new(call.OrderId, call.RefundId!.Value, Accepted: true);
     }
 
+    // The first card has the key that it always had: a request under way from before there were others is still found.
+    private static string KeyOf(ProviderCall call) => call.Card == 1 ? call.OrderId.ToString() : $"{call.OrderId}/{call.Card}";
+
     private async Task<HttpResponseMessage> Send(HttpMethod method, string path, CancellationToken cancellationToken, string? key = null, object? body = null)
     {
         using var request = new HttpRequestMessage(method, path);
@@ -78,14 +81,14 @@ public sealed class SimulatorProvider(HttpClient http)
         return await http.SendAsync(request, cancellationToken);
     }
 
-    private static async Task<ProviderReported> Reported(HttpResponseMessage response, Guid orderId, CancellationToken cancellationToken)
+    private static async Task<ProviderReported> Reported(HttpResponseMessage response, ProviderCall call, CancellationToken cancellationToken)
     {
-        if (response.StatusCode == HttpStatusCode.NotFound) return new(orderId, ProviderStatus.Unknown);
+        if (response.StatusCode == HttpStatusCode.NotFound) return new(call.OrderId, ProviderStatus.Unknown, Card: call.Card);
         response.EnsureSuccessStatusCode();
         var payment = await response.Content.ReadFromJsonAsync<ProviderPayment>(ServicePlatform.Json, cancellationToken)
             ?? throw new InvalidDataException("The provider's answer is empty.");
-        return new(orderId, payment.Status, payment.Id, new(payment.Amount, payment.Currency), payment.Reason, payment.ActionUrl);
+        return new(call.OrderId, payment.Status, payment.Id, new(payment.Amount, payment.Currency), payment.Reason, payment.ActionUrl, payment.Attempt);
     }
 
-    private sealed record ProviderPayment(string Id, ProviderStatus Status, long Amount, string Currency, string? Reason, string? ActionUrl);
+    private sealed record ProviderPayment(string Id, ProviderStatus Status, long Amount, string Currency, string? Reason, string? ActionUrl, int Attempt = 1);
 }

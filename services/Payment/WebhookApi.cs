@@ -52,7 +52,7 @@ public static partial class WebhookApi
         {
             return JsonSerializer.Deserialize<WebhookEvent>(body, ServicePlatform.Json) is { Data: { } data } webhook
                 && Guid.TryParse(data.Reference, out var orderId) && StatusOf(webhook.Type) is { } status
-                ? new(orderId, status, data.PaymentId, new(data.Amount, data.Currency), data.Reason)
+                ? new(orderId, status, data.PaymentId, new(data.Amount, data.Currency), data.Reason, Card: data.Attempt)
                 : null;
         }
         catch (JsonException)
@@ -76,5 +76,5 @@ public static partial class WebhookApi
 
     private sealed record WebhookEvent(string? Type, WebhookData? Data);
 
-    private sealed record WebhookData(string PaymentId, string Reference, long Amount, string Currency, string? Reason);
+    private sealed record WebhookData(string PaymentId, string Reference, long Amount, string Currency, string? Reason, int Attempt = 1);
 }

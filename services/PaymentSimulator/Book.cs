@@ -15,7 +15,7 @@ public sealed class Book
     private readonly WebhookQueue webhooks;
     private readonly Dictionary<Guid, SimulatedPayment> payments = [];
     private readonly Dictionary<string, SimulatedPayment> byKey = [];
-    private readonly Dictionary<string, SimulatedPayment> byReference = [];
+    private readonly Dictionary<string, SortedList<int, SimulatedPayment>> byReference = [];
     private readonly Dictionary<string, SimulatedPayment> byChallenge = [];
     private readonly HashSet<SimulatedPayment> processing = [];
     private readonly List<Entry> entries = [];
@@ -38,17 +38,24 @@ public sealed class Book
         foreach (var entry in unacknowledged.Values.Where(entry => entry.At > clock.GetUtcNow() - options.Value.WebhookRetryFor)) webhooks.Add(entry);
     }
 
-    /// <summary>The payment of this key or, failing that, of this reference; made if there is none.</summary>
-    public (SimulatedPayment Payment, bool Created) Create(string key, string reference, long amount, string currency, string token)
+    /// <summary>
+    /// The payment of this key or, failing that, of this reference and attempt; made if there is none. Not made, and null, while
+    /// another attempt of the reference is open or has captured: of all attempts at most one can take the money.
+    /// </summary>
+    public (SimulatedPayment? Payment, bool Created) Create(string key, string reference, int attempt, long amount, string currency, string token)
     {
         lock (gate)
         {
             if (byKey.GetValueOrDefault(key) is { } repeat) return (repeat, false);
-            if (byReference.GetValueOrDefault(reference) is { } other) return (other, false);
+            if (byReference.GetValueOrDefault(reference) is { } others)
+            {
+                if (others.GetValueOrDefault(attempt) is { } other) return (other, false);
+                if (others.Values.Any(payment => payment.Status is not (PaymentStatus.Declined or PaymentStatus.Voided))) return (null, false);
+            }
             var outcome = Outcome.Of(token);
             var challenge = outcome.Challenge ? RandomNumberGenerator.GetHexString(32, lowercase: true) : null;
             var created = Remember(new(
-                entries.Count + 1, clock.GetUtcNow(), EntryType.Created, Guid.CreateVersion7(), reference, amount, currency, token, key, challenge));
+                entries.Count + 1, clock.GetUtcNow(), EntryType.Created, Guid.CreateVersion7(), reference, amount, currency, token, key, challenge, Attempt: attempt));
             var payment = byKey[key];
             var more = new List<Entry> { created };
             if (outcome.Challenge) more.Add(Record(payment, EntryType.ActionRequired, copies: 1));
@@ -60,7 +67,13 @@ public sealed class Book
 
     public SimulatedPayment? Find(Guid id) { lock (gate) return payments.GetValueOrDefault(id); }
 
-    public SimulatedPayment? FindReference(string reference) { lock (gate) return byReference.GetValueOrDefault(reference); }
+    /// <param name="attempt">The newest if left out.</param>
+    public SimulatedPayment? FindReference(string reference, int? attempt)
+    {
+        lock (gate)
+            return byReference.GetValueOrDefault(reference) is not { } attempts ? null
+                : attempt is { } number ? attempts.GetValueOrDefault(number) : attempts.Values[^1];
+    }
 
     public SimulatedPayment? FindChallenge(string challenge) { lock (gate) return byChallenge.GetValueOrDefault(challenge); }
 
@@ -83,7 +96,7 @@ public sealed class Book
             if (payment.Refunds.GetValueOrDefault(key) is { } repeat) return repeat;
             if (payment.Status != PaymentStatus.Captured || amount > payment.Amount - payment.Refunded) return null;
             var refund = Remember(new(
-                entries.Count + 1, clock.GetUtcNow(), EntryType.Refunded, payment.Id, payment.Reference, amount, payment.Currency, Key: key, RefundId: Guid.CreateVersion7()));
+                entries.Count + 1, clock.GetUtcNow(), EntryType.Refunded, payment.Id, payment.Reference, amount, payment.Currency, Key: key, RefundId: Guid.CreateVersion7(), Attempt: payment.Attempt));
             Write(payment, refund);
             return refund;
         }
@@ -132,7 +145,7 @@ public sealed class Book
     }
 
     private Entry Record(SimulatedPayment payment, EntryType type, int copies = 0, double delay = 0, string? reason = null) =>
-        Remember(new(entries.Count + 1, clock.GetUtcNow(), type, payment.Id, payment.Reference, payment.Amount, payment.Currency, Reason: reason, Copies: copies, Delay: delay));
+        Remember(new(entries.Count + 1, clock.GetUtcNow(), type, payment.Id, payment.Reference, payment.Amount, payment.Currency, Reason: reason, Copies: copies, Delay: delay, Attempt: payment.Attempt));
 
     private void Write(SimulatedPayment payment, params Entry[] more)
     {
@@ -146,7 +159,9 @@ public sealed class Book
         if (entry.Type == EntryType.Created)
         {
             var created = new SimulatedPayment(entry);
-            payments[created.Id] = byKey[created.Key] = byReference[created.Reference] = created;
+            payments[created.Id] = byKey[created.Key] = created;
+            if (!byReference.TryGetValue(created.Reference, out var attempts)) byReference[created.Reference] = attempts = new(1);
+            attempts.Add(created.Attempt, created);
             if (created.Challenge is { } challenge) byChallenge[challenge] = created;
         }
         var payment = payments[entry.PaymentId];

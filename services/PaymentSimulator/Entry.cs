@@ -10,9 +10,11 @@ public enum EntryType { Created, Processing, ActionRequired, Captured, Declined,
 /// <param name="Key">Idempotency key of the request that caused it.</param>
 /// <param name="Copies">How many times its webhook is sent: 0 = never.</param>
 /// <param name="Delay">Seconds its webhook waits first.</param>
+/// <param name="Attempt">Which payment under its reference: a declined one may be followed by the next.</param>
 public sealed record Entry(
     long Seq, DateTimeOffset At, EntryType Type, Guid PaymentId, string Reference, long Amount, string Currency,
-    string? Token = null, string? Key = null, string? Challenge = null, Guid? RefundId = null, string? Reason = null, int Copies = 0, double Delay = 0);
+    string? Token = null, string? Key = null, string? Challenge = null, Guid? RefundId = null, string? Reason = null, int Copies = 0, double Delay = 0,
+    int Attempt = 1);
 
 public static class LedgerJson
 {

@@ -17,7 +17,7 @@ public static class ProviderApi
                 : Problem(401, "unauthorized", "The API key is missing or wrong."));
         api.MapPost("/payments", Create);
         api.MapGet("/payments/{id:guid}", async (Guid id, Book book, IOptions<SimulatorOptions> options) => await Show(book.Find(id), options.Value));
-        api.MapGet("/payments", async (string reference, Book book, IOptions<SimulatorOptions> options) => await Show(book.FindReference(reference), options.Value));
+        api.MapGet("/payments", async (string reference, int? attempt, Book book, IOptions<SimulatorOptions> options) => await Show(book.FindReference(reference, attempt), options.Value));
         api.MapPost("/payments/{id:guid}/void", Void);
         api.MapPost("/payments/{id:guid}/refunds", Refund);
         api.MapGet("/ledger", ReadLedger);
@@ -27,11 +27,12 @@ public static class ProviderApi
     {
         var key = http.Request.Headers["Idempotency-Key"].ToString();
         if (key.Length is 0 or > 200) return Problem(400, "idempotency-key-missing", "Send an Idempotency-Key of 1 to 200 characters.");
-        if (!Validator.TryValidateObject(request, new(request), [], validateAllProperties: true)) return Problem(400, "invalid", "Reference, positive amount, currency of three letters and token are needed.");
+        if (!Validator.TryValidateObject(request, new(request), [], validateAllProperties: true)) return Problem(400, "invalid", "Reference, attempt of at least 1, positive amount, currency of three letters and token are needed.");
 
-        var (payment, created) = book.Create(key, request.Reference, request.Amount, request.Currency, request.Token);
+        var (payment, created) = book.Create(key, request.Reference, request.Attempt, request.Amount, request.Currency, request.Token);
+        if (payment is null) return Problem(409, "reference-open", "Another payment of this reference is under way or captured.");
         await payment.Written;
-        if (payment.Reference != request.Reference || payment.Amount != request.Amount || payment.Currency != request.Currency)
+        if (payment.Reference != request.Reference || payment.Attempt != request.Attempt || payment.Amount != request.Amount || payment.Currency != request.Currency)
             return Problem(409, payment.Key == key ? "idempotency-key-reused" : "reference-reused", "There is a different payment of this key or reference.");
         // A new payment is always still under way, as with real providers; the webhook brings the outcome.
         var shown = PaymentView.Of(payment, options.Value);
@@ -78,14 +79,15 @@ public static class ProviderApi
 
 public sealed record CreatePayment(
     [property: Required, StringLength(100)] string Reference, [property: Range(1, long.MaxValue)] long Amount,
-    [property: Required, StringLength(3, MinimumLength = 3)] string Currency, [property: Required, StringLength(100)] string Token);
+    [property: Required, StringLength(3, MinimumLength = 3)] string Currency, [property: Required, StringLength(100)] string Token,
+    [property: Range(1, 1000)] int Attempt = 1);
 
 public sealed record RefundPayment(long Amount);
 
 public sealed record PaymentView(
-    Guid Id, string Reference, PaymentStatus Status, long Amount, string Currency, long Refunded, string? Reason, string? ActionUrl, DateTimeOffset CreatedAt)
+    Guid Id, string Reference, PaymentStatus Status, long Amount, string Currency, long Refunded, string? Reason, string? ActionUrl, DateTimeOffset CreatedAt, int Attempt)
 {
     public static PaymentView Of(SimulatedPayment payment, SimulatorOptions options) => new(
         payment.Id, payment.Reference, payment.Status, payment.Amount, payment.Currency, payment.Refunded, payment.Reason,
-        payment is { Status: PaymentStatus.RequiresAction, Challenge: { } challenge } ? options.ChallengeUrl(challenge) : null, payment.CreatedAt);
+        payment is { Status: PaymentStatus.RequiresAction, Challenge: { } challenge } ? options.ChallengeUrl(challenge) : null, payment.CreatedAt, payment.Attempt);
 }

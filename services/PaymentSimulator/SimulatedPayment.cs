@@ -7,6 +7,7 @@ public sealed class SimulatedPayment(Entry created)
 {
     public Guid Id => created.PaymentId;
     public string Reference => created.Reference;
+    public int Attempt => created.Attempt;
     public long Amount => created.Amount;
     public string Currency => created.Currency;
     public string Token => created.Token!;

@@ -33,6 +33,17 @@ public sealed class MessageSnapshotTests
     }
 
     [Fact]
+    public void Messages_from_before_there_were_attempts_are_of_the_first()
+    {
+        Assert.Equal(1, Read<PaymentRequested>("{\"orderId\":\"0190f5c4-7b8a-7c3d-9e21-4f5a6b7c8d9e\",\"customerId\":\"0190f5c4-7b8a-7c3d-9e21-4f5a6b7c8d9e\",\"amount\":{\"amount\":7,\"currency\":\"GBP\"},\"token\":\"text\"}").Attempt);
+        Assert.Equal(1, Read<PaymentDeclined>("{\"orderId\":\"0190f5c4-7b8a-7c3d-9e21-4f5a6b7c8d9e\",\"reason\":\"text\"}").Attempt);
+        Assert.Equal(1, Read<PaymentActionRequired>("{\"orderId\":\"0190f5c4-7b8a-7c3d-9e21-4f5a6b7c8d9e\",\"url\":\"text\"}").Attempt);
+        Assert.Equal(1, Read<PaymentCaptured>("{\"orderId\":\"0190f5c4-7b8a-7c3d-9e21-4f5a6b7c8d9e\"}").Attempt);
+
+        static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, indented)!;
+    }
+
+    [Fact]
     public void Every_message_type_has_a_route()
     {
         var messages = typeof(Topology).Assembly.GetExportedTypes()

@@ -41,6 +41,7 @@ public sealed class OrderFlowTests
     {
         Assert.Equal(404, Decide(Sample.Order(OrderStatus.Placed), new CancelOrder(Sample.Id, Guid.NewGuid())).Answer!.Status);
         Assert.Equal(404, Decide(Sample.Order(OrderStatus.Delivered), new ReturnOrder(Sample.Id, Guid.NewGuid())).Answer!.Status);
+        Assert.Equal(404, Decide(Sample.Held, new PayAgain(Sample.Id, Guid.NewGuid(), "tok_ok")).Answer!.Status);
     }
 
     [Fact]
@@ -60,6 +61,37 @@ public sealed class OrderFlowTests
         Assert.Equal(90, ProductFlow.Decide(known, new(Sample.Mug, 6, "MUG", "Mug", "杯", new(90, "GBP"), null, true)).State.Product!.Price.Amount);
     }
 
+    [Fact]
+    public void A_declined_card_leaves_a_held_order_waiting_and_tells_its_followers()
+    {
+        var decision = Decide(Sample.Order(OrderStatus.PaymentPending) with { HoldOnDecline = true }, new PaymentDeclined(Sample.Id, "insufficient_funds"));
+        var order = Assert.Single(decision.State.Orders);
+        Assert.Equal((OrderStatus.PaymentPending, "payment-declined"), (order.Status, order.Reason));
+        Assert.Equal(new PaymentProblem("insufficient_funds", order.PlacedAt + Sample.Options.PaymentTime), OrderView.Of(order).PaymentProblem);
+        Assert.Empty(decision.Messages);
+        var step = Assert.Single(decision.State.History);
+        Assert.Equal((false, "insufficient_funds"), (step.Moved, step.Detail));
+        Assert.True(HistoryEntry.IsTold(step.Moved, step.Event));
+    }
+
+    [Fact]
+    public void Another_card_is_asked_for_under_the_next_number()
+    {
+        var decision = Decide(Sample.Held, new PayAgain(Sample.Id, Sample.Customer, "tok_3ds"));
+        Assert.Equal(new PaymentRequested(Sample.Id, Sample.Customer, Sample.Total, "tok_3ds", 3), Assert.Single(decision.Messages).Message);
+        Assert.Equal(202, decision.Answer!.Status);
+        var order = decision.State.Orders[0];
+        Assert.Equal((3, "tok_3ds", null, null), (order.PaymentAttempt, order.PaymentToken, order.PaymentProblem, order.Reason));
+        Assert.Equal(409, Decide(order, new PayAgain(Sample.Id, Sample.Customer, "tok_ok")).Answer!.Status);
+    }
+
+    [Fact]
+    public void A_hold_that_ends_cancels_the_order_as_declined()
+    {
+        var order = Decide(Sample.Held, new PaymentTimeoutDue(Sample.Id)).State.Orders[0];
+        Assert.Equal((OrderStatus.Cancelled, "payment-declined", null), (order.Status, order.Reason, OrderView.Of(order).PaymentProblem));
+    }
+
     // Whatever comes in whatever order: money is kept only for an order that goes on, and is asked back exactly once.
     [Fact]
     public void Captured_money_is_refunded_exactly_when_the_order_has_ended()
@@ -68,10 +100,11 @@ public sealed class OrderFlowTests
         [
             "StockReserved", "StockRejected", "PaymentActionRequired", "PaymentCaptured", "WrongCapture", "PaymentDeclined", "PaymentTimeoutDue", "StockReservationExpired",
             "StockConfirmed", "StockConfirmFailed", "StockConfirmationDue", "PackingDue", "ShippingDue", "DeliveryDue", "CancelOrder", "ReturnOrder",
+            "PayAgain", "ActionOfCard2", "CaptureOfCard2", "DeclineOfCard2", "DeclineOfCard3",
         ];
-        Gen.Int[0, names.Length - 1].Select(i => names[i]).List[0, 40].Sample(story =>
+        Gen.Select(Gen.Bool, Gen.Int[0, names.Length - 1].Select(i => names[i]).List[0, 40]).Sample((hold, story) =>
         {
-            var order = Sample.Order(OrderStatus.Placed);
+            var order = Sample.Order(OrderStatus.Placed) with { HoldOnDecline = hold };
             var refunds = new List<RefundRequested>();
             foreach (var name in story)
             {

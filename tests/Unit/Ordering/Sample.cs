@@ -25,6 +25,19 @@ internal static class Sample
         PaymentId = status is OrderStatus.Paid or OrderStatus.Confirmed or OrderStatus.Packed or OrderStatus.Shipped or OrderStatus.Delivered or OrderStatus.Returned ? Payment : null,
     };
 
+    /// <summary>An order whose second card was declined: it waits for a third.</summary>
+    public static Order Held => Order(OrderStatus.PaymentPending) with
+    {
+        HoldOnDecline = true,
+        PaymentAttempt = 2,
+        Reason = "payment-declined",
+        PaymentProblem = "card_declined",
+        PaymentUntil = Now + Options.PaymentTime,
+    };
+
+    /// <summary>An order whose second card is being asked.</summary>
+    public static Order Retried => Order(OrderStatus.PaymentPending) with { HoldOnDecline = true, PaymentAttempt = 2 };
+
     public static object Message(string name) => name switch
     {
         "StockReserved" => new StockReserved(Id),
@@ -33,6 +46,11 @@ internal static class Sample
         "StockConfirmFailed" => new StockConfirmFailed(Id),
         "StockReservationExpired" => new StockReservationExpired(Id),
         "PaymentActionRequired" => new PaymentActionRequired(Id, "https://bank.test/challenge"),
+        "ActionOfCard2" => new PaymentActionRequired(Id, "https://bank.test/challenge", 2),
+        "CaptureOfCard2" => new PaymentCaptured(Id, Payment, Total, 2),
+        "DeclineOfCard2" => new PaymentDeclined(Id, "declined", 2),
+        "DeclineOfCard3" => new PaymentDeclined(Id, "declined", 3),
+        "PayAgain" => new PayAgain(Id, Customer, "tok_3ds"),
         "PaymentCaptured" => new PaymentCaptured(Id, Payment, Total),
         "SecondCapture" => new PaymentCaptured(Id, new("0199aaaa-0000-7000-8000-000000000009"), Total),
         "WrongCapture" => new PaymentCaptured(Id, Payment, Total with { Amount = 1 }),

@@ -85,6 +85,42 @@ public sealed class PaymentFlowTests
         Assert.NotNull(PaymentFlow.Decide(payment, new PaymentAttemptDue(Order, payment.Attempt - 1)).IgnoredBecause);
     }
 
+    [Fact]
+    public void A_second_card_is_a_payment_of_its_own_and_the_first_ones_late_words_change_nothing()
+    {
+        var declined = new ProviderReported(Order, ProviderStatus.Declined, "p1", Total, "card_declined");
+        var second = Asked with { Token = "tok_3ds", Attempt = 2 };
+        var (payment, messages) = Play(null, Asked, declined, second, declined, Asked, second, new ProviderRefused(Order, "late", 1));
+        Assert.Equal(new PaymentDeclined(Order, "card_declined", 1), Assert.Single(messages));
+        Assert.Equal((PaymentStatus.Requested, null, null), (payment.Status, payment.ProviderId, payment.Attention));
+        Assert.Equal(new ProviderCall(ProviderCallKind.Create, Order, null, Total, "tok_3ds", Card: 2), Assert.Single(payment.Calls()));
+
+        var captured = new ProviderReported(Order, ProviderStatus.Captured, "p2", Total, Card: 2);
+        (payment, messages) = Play(payment, captured, captured, declined);
+        Assert.Equal(new PaymentCaptured(Order, payment.Id, Total, 2), Assert.Single(messages));
+        Assert.Equal(("p2", null), (payment.ProviderId, payment.Attention));
+    }
+
+    [Fact]
+    public void A_cancelled_order_charges_no_second_card_that_comes_after_its_void()
+    {
+        var declined = new ProviderReported(Order, ProviderStatus.Declined, "p1", Total, "card_declined");
+        var (payment, messages) = Play(null, Asked, declined, new PaymentVoidRequested(Order), Asked with { Attempt = 2 });
+        Assert.Equal(PaymentStatus.Voided, payment.Status);
+        Assert.Empty(payment.Calls());
+        Assert.Equal(2, messages.OfType<PaymentVoided>().Count());
+    }
+
+    [Fact]
+    public void What_an_earlier_card_captures_is_what_is_refunded()
+    {
+        var declined = new ProviderReported(Order, ProviderStatus.Declined, "p1", Total, "card_declined");
+        var (payment, messages) = Play(null, Asked, declined, Asked with { Attempt = 2 }, Captured);
+        Assert.Equal(1, Assert.Single(messages.OfType<PaymentCaptured>()).Attempt);
+        (payment, _) = Play(payment, new RefundRequested(Order, Guid.CreateVersion7(), Total, "late"));
+        Assert.Equal("p1", payment.Calls().Single().ProviderId);
+    }
+
     [Theory]
     [InlineData("p1", 1251, "GBP")]
     [InlineData("p1", 1250, "USD")]

@@ -7,7 +7,7 @@ using Payment = Shop.Payment.Payment;
 
 /// <summary>
 /// Every status meets every message. A cell reads: the new status, what is told (Payment… left out), what the provider is asked
-/// (?kind); "-" is ignored, "!" throws.
+/// (?kind); "-" is ignored, "!" throws. SecondCard and SecondDeclined hear the provider speak of the first card.
 /// </summary>
 public sealed class PaymentGridTests
 {
@@ -16,6 +16,7 @@ public sealed class PaymentGridTests
 
     private const string Grid = """
         none           PaymentRequested     = Requested ?Create
+        none           NextCard             = Requested ?Create
         none           PaymentVoidRequested = Voided +Voided
         none           RefundRequested      = !
         none           PaymentAttemptDue    = -
@@ -30,6 +31,7 @@ public sealed class PaymentGridTests
         none           RefundReported       = -
 
         Requested      PaymentRequested     = -
+        Requested      NextCard             = -
         Requested      PaymentVoidRequested = Voiding ?Void
         Requested      RefundRequested      = !
         Requested      PaymentAttemptDue    = Requested ?Create
@@ -44,6 +46,7 @@ public sealed class PaymentGridTests
         Requested      RefundReported       = -
 
         Pending        PaymentRequested     = -
+        Pending        NextCard             = -
         Pending        PaymentVoidRequested = Voiding ?Void
         Pending        RefundRequested      = !
         Pending        PaymentAttemptDue    = Pending ?Read
@@ -58,6 +61,7 @@ public sealed class PaymentGridTests
         Pending        RefundReported       = -
 
         ActionRequired PaymentRequested     = -
+        ActionRequired NextCard             = -
         ActionRequired PaymentVoidRequested = Voiding ?Void
         ActionRequired RefundRequested      = !
         ActionRequired PaymentAttemptDue    = ActionRequired ?Read
@@ -72,6 +76,7 @@ public sealed class PaymentGridTests
         ActionRequired RefundReported       = -
 
         Captured       PaymentRequested     = -
+        Captured       NextCard             = -
         Captured       PaymentVoidRequested = Voided ?Refund
         Captured       RefundRequested      = Captured ?Refund
         Captured       PaymentAttemptDue    = -
@@ -86,13 +91,14 @@ public sealed class PaymentGridTests
         Captured       RefundReported       = -
 
         Declined       PaymentRequested     = -
-        Declined       PaymentVoidRequested = Declined +Voided
+        Declined       NextCard             = Requested ?Create
+        Declined       PaymentVoidRequested = Voided +Voided
         Declined       RefundRequested      = Declined +Refunded
         Declined       PaymentAttemptDue    = -
         Declined       Unknown              = -
         Declined       Processing           = -
         Declined       RequiresAction       = -
-        Declined       Captured             = Voided ?Refund
+        Declined       Captured             = Captured +Captured
         Declined       Declined             = -
         Declined       Voided               = -
         Declined       WrongAmount          = Declined attention
@@ -100,6 +106,7 @@ public sealed class PaymentGridTests
         Declined       RefundReported       = -
 
         Voiding        PaymentRequested     = -
+        Voiding        NextCard             = -
         Voiding        PaymentVoidRequested = -
         Voiding        RefundRequested      = !
         Voiding        PaymentAttemptDue    = Voiding ?Void
@@ -114,6 +121,7 @@ public sealed class PaymentGridTests
         Voiding        RefundReported       = -
 
         Voided         PaymentRequested     = Voided +Voided
+        Voided         NextCard             = Voided +Voided
         Voided         PaymentVoidRequested = Voided +Voided
         Voided         RefundRequested      = Voided +Refunded
         Voided         PaymentAttemptDue    = -
@@ -128,6 +136,7 @@ public sealed class PaymentGridTests
         Voided         RefundReported       = -
 
         Watched        PaymentRequested     = Voided +Voided
+        Watched        NextCard             = Voided +Voided
         Watched        PaymentVoidRequested = Voided +Voided
         Watched        RefundRequested      = Voided +Refunded
         Watched        PaymentAttemptDue    = Voided ?Read
@@ -142,6 +151,7 @@ public sealed class PaymentGridTests
         Watched        RefundReported       = -
 
         Unexpected     PaymentRequested     = Requested ?Create
+        Unexpected     NextCard             = Requested ?Create
         Unexpected     PaymentVoidRequested = Voiding ?Void
         Unexpected     RefundRequested      = !
         Unexpected     PaymentAttemptDue    = -
@@ -154,11 +164,42 @@ public sealed class PaymentGridTests
         Unexpected     WrongAmount          = -
         Unexpected     ProviderRefused      = -
         Unexpected     RefundReported       = -
+
+        SecondCard     PaymentRequested     = -
+        SecondCard     NextCard             = -
+        SecondCard     PaymentVoidRequested = Voiding ?Void
+        SecondCard     RefundRequested      = !
+        SecondCard     PaymentAttemptDue    = Requested ?Create
+        SecondCard     Unknown              = -
+        SecondCard     Processing           = -
+        SecondCard     RequiresAction       = -
+        SecondCard     Captured             = Captured +Captured
+        SecondCard     Declined             = -
+        SecondCard     Voided               = -
+        SecondCard     WrongAmount          = Requested attention
+        SecondCard     ProviderRefused      = -
+        SecondCard     RefundReported       = -
+
+        SecondDeclined PaymentRequested     = -
+        SecondDeclined NextCard             = -
+        SecondDeclined PaymentVoidRequested = Voided +Voided
+        SecondDeclined RefundRequested      = Declined +Refunded
+        SecondDeclined PaymentAttemptDue    = -
+        SecondDeclined Unknown              = -
+        SecondDeclined Processing           = -
+        SecondDeclined RequiresAction       = -
+        SecondDeclined Captured             = Captured +Captured
+        SecondDeclined Declined             = -
+        SecondDeclined Voided               = -
+        SecondDeclined WrongAmount          = Declined attention
+        SecondDeclined ProviderRefused      = -
+        SecondDeclined RefundReported       = -
         """;
 
     private static readonly Dictionary<string, object> Messages = new()
     {
         ["PaymentRequested"] = new PaymentRequested(Order, Guid.Empty, Total, "tok_ok"),
+        ["NextCard"] = new PaymentRequested(Order, Guid.Empty, Total, "tok_ok", 2),
         ["PaymentVoidRequested"] = new PaymentVoidRequested(Order),
         ["RefundRequested"] = new RefundRequested(Order, Guid.Parse("0199aaaa-0000-7000-8000-000000000002"), new(1000, "GBP"), "return"),
         ["PaymentAttemptDue"] = new PaymentAttemptDue(Order, 1),
@@ -173,7 +214,7 @@ public sealed class PaymentGridTests
         ["RefundReported"] = new RefundReported(Order, Guid.Parse("0199aaaa-0000-7000-8000-000000000003"), true),
     };
 
-    public static TheoryData<string> States => [.. Enum.GetNames<PaymentStatus>().Prepend("none").Append("Watched")];
+    public static TheoryData<string> States => [.. Enum.GetNames<PaymentStatus>().Prepend("none").Concat(["Watched", "SecondCard", "SecondDeclined"])];
 
     [Theory, MemberData(nameof(States))]
     public void Every_message_in_every_status_does_what_the_grid_says(string state)
@@ -190,6 +231,9 @@ public sealed class PaymentGridTests
     private static Payment? StateOf(string state) => state switch
     {
         "none" => null,
+        // The provider's words are of the first card.
+        "SecondCard" => StateOf(nameof(PaymentStatus.Requested))! with { Card = 2 },
+        "SecondDeclined" => StateOf(nameof(PaymentStatus.Declined))! with { Card = 2, ProviderId = "p2" },
         "Watched" => StateOf(nameof(PaymentStatus.Voided))! with { Watched = true, ProviderId = null },
         _ => Payment.Of(Order, Enum.Parse<PaymentStatus>(state)) with
         {
