@@ -24,6 +24,11 @@ public static class Formats
     public static string DayAndWeekday(DateTimeOffset time, Locale locale) => locale.IsChinese
         ? time.ToString("M 月 d 日", CultureInfo.InvariantCulture) + $"（周{weekdays[(int)time.DayOfWeek]}）" : time.ToString("dddd d MMMM", CultureInfo.InvariantCulture);
 
+    public static string Clock(DateTimeOffset time) => time.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>For <c>datetime</c> attributes.</summary>
+    public static string Machine(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
     public static string Number(long number) => number.ToString("#,##0", CultureInfo.InvariantCulture);
 
     public static string Rating(decimal rating) => rating.ToString("0.0", CultureInfo.InvariantCulture);

@@ -4,6 +4,7 @@ using Shop.Storefront.Components;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform("storefront");
+builder.Services.AddOptionsWithValidateOnStart<StorefrontOptions>().BindConfiguration("Storefront").ValidateDataAnnotations();
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddRazorComponents();
 builder.Services.AddScoped<Visit>();
@@ -11,6 +12,8 @@ builder.Services.AddSingleton<ShortCache>();
 builder.Services.AddHostedService<CatalogHints>();
 builder.AddServiceClient<CatalogClient>("catalog");
 builder.AddServiceClient<CartClient>("cart");
+builder.AddServiceClient<OrdersClient>("ordering");
+builder.AddServiceClient<IdentityClient>("identity", patience: TimeSpan.FromSeconds(8));
 builder.Services.AddScoped<BasketReader>().AddScoped<BasketChanger>();
 builder.Services.AddPageWriting();
 
@@ -22,6 +25,8 @@ app.Use(PageHeaders.Add);
 app.Use(DrawnErrors.Catch);
 app.MapStaticAssets().AllowAnonymous();
 app.MapTheme();
+app.MapSignIn();
+app.MapOrders();
 app.MapBasket();
 app.MapFragments();
 app.MapSitemap();

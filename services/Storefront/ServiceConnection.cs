@@ -5,7 +5,8 @@ namespace Shop.Storefront;
 /// <summary>How the storefront calls the shop's services: quickly or not at all, and in the name of whoever asked.</summary>
 public static class ServiceConnection
 {
-    public static void AddServiceClient<TClient>(this IHostApplicationBuilder builder, string service) where TClient : class
+    /// <param name="patience">For services that work for their answer, as Identity does on a password.</param>
+    public static void AddServiceClient<TClient>(this IHostApplicationBuilder builder, string service, TimeSpan? patience = null) where TClient : class
     {
         var address = builder.Configuration[$"services:{service}:http:0"]
             ?? throw new InvalidOperationException($"services:{service}:http:0 is missing: the address of the service {service}.");
@@ -13,7 +14,7 @@ public static class ServiceConnection
         builder.Services.AddHttpClient<TClient>(http =>
         {
             http.BaseAddress = new(address);
-            http.Timeout = TimeSpan.FromSeconds(2);
+            http.Timeout = patience ?? TimeSpan.FromSeconds(2);
         }).AddHttpMessageHandler<Forwarding>().ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
             ConnectTimeout = TimeSpan.FromSeconds(1),
