@@ -1,0 +1,54 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace Shop.Tests.EndToEnd.Browser;
+
+/// <summary>What holds of every page as it is on screen.</summary>
+public static class Rules
+{
+    public static readonly int[] Widths = [360, 412, 768, 1024, 1280, 1440, 1920];
+
+    private static readonly AxeRunOptions axe = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        ResultTypes = new HashSet<ResultType> { ResultType.Violations },
+    };
+
+    public static async Task IsAccessible(IPage page, string when)
+    {
+        // Colours on their way from day to night are nobody's.
+        await page.EvaluateAsync("() => new Promise(requestAnimationFrame).then(() => Promise.allSettled(document.getAnimations().filter(a => a.effect.getComputedTiming().endTime < 1e4).map(a => a.finished)))");
+        var result = await page.RunAxe(axe);
+        Assert.True(result.Violations.Length == 0, $"{page.Url} {when}\n" + string.Join('\n', result.Violations.Select(violation =>
+            $"{violation.Id}: {violation.Help}\n" + string.Join('\n', violation.Nodes.Take(5).Select(node => $"    {node.Target}: {node.Html}\n      {Why(node)}")))));
+    }
+
+    public static async Task IsAccessibleByDayAndNight(IPage page, string when = "")
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await IsAccessible(page, $"{when} by day");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await IsAccessible(page, $"{when} by night");
+    }
+
+    /// <summary>Nothing sticks out to the side, and nothing scrolls sideways, at any usual width.</summary>
+    public static async Task FitsEveryWidth(IPage page)
+    {
+        foreach (var width in Widths)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            var over = await page.EvaluateAsync<string?>("""
+                () => {
+                  const root = document.documentElement, wide = root.clientWidth;
+                  if (root.scrollWidth <= wide) return null;
+                  const out = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > wide + 1).slice(0, 3);
+                  return `${root.scrollWidth} px: ${out.map(e => e.outerHTML.slice(0, 120)).join(' | ')}`;
+                }
+                """);
+            Assert.True(over is null, $"{page.Url} at {width} px is {over}");
+        }
+    }
+
+    private static string Why(AxeResultNode node) =>
+        string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message).Take(2));
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+
+namespace Shop.Tests.EndToEnd.Browser;
+
+/// <summary>Somebody with a browser of their own: no cookies yet, one open page, and a record of everything that went wrong in it.</summary>
+public sealed class Shopper : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> complaints = new();
+    private readonly ConcurrentQueue<IResponse> answers = new();
+    private readonly IBrowserContext context;
+    private readonly Uri address;
+    private readonly HashSet<int> expected = [];
+
+    private Shopper(IBrowserContext context, Uri address) => (this.context, this.address) = (context, address);
+
+    public IPage Page { get; private set; } = null!;
+
+    public IBrowserContext Context => context;
+
+    public IReadOnlyCollection<string> Complaints => complaints;
+
+    /// <summary>Everything the browser fetched.</summary>
+    public IReadOnlyCollection<IResponse> Answers => answers;
+
+    public static async Task<Shopper> Enter(IBrowser browser, Uri address, bool chinese = false, bool dark = false, int width = 1280, int height = 900, bool script = true)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(), Locale = chinese ? "zh-CN" : "en-GB", ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script,
+        });
+        context.SetDefaultTimeout(15_000);
+        var shopper = new Shopper(context, address);
+        // What the policy forbids is reported on the page as any other error.
+        if (script) await context.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => console.error(`Policy: ${e.violatedDirective} forbids ${e.blockedURI} ${e.sample}`))");
+        shopper.Page = await shopper.NewTab();
+        return shopper;
+    }
+
+    public async Task<IPage> NewTab()
+    {
+        var page = await context.NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            // Failed loads are judged by their status below.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) Complain(page, message.Text);
+        };
+        page.PageError += (_, error) => Complain(page, error);
+        page.Request += (_, request) =>
+        {
+            if (Elsewhere(request.Url)) Complain(page, $"asks elsewhere: {request.Url}");
+        };
+        page.RequestFailed += (_, request) =>
+        {
+            // A page that is left lets go of what it still loads.
+            if (request.Failure != "net::ERR_ABORTED" && !Elsewhere(request.Url)) Complain(page, $"{request.Failure}: {request.Url}");
+        };
+        page.Response += (_, response) =>
+        {
+            answers.Enqueue(response);
+            if (response.Status >= 400 && !expected.Contains(response.Status)) Complain(page, $"{response.Status}: {response.Request.Method} {response.Url}");
+        };
+        return page;
+    }
+
+    /// <summary>From here on an answer of this status is what the test is about.</summary>
+    public void Expect(int status) => expected.Add(status);
+
+    /// <summary>Hosts besides the shop that the test leads to: the payment provider's pages.</summary>
+    public HashSet<string> AlsoAt { get; } = [];
+
+    public async Task<IResponse> Open(string path) => (await Page.GotoAsync(path))!;
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name });
+
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name });
+
+    public string Path => new Uri(Page.Url).PathAndQuery;
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    private void Complain(IPage page, string what) => complaints.Enqueue($"{page.Url}: {what}");
+
+    private bool Elsewhere(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Authority != address.Authority && !AlsoAt.Contains(uri.Authority);
+}

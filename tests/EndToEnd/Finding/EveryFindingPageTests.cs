@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using Shop.Tests.EndToEnd.Browser;
+
+namespace Shop.Tests.EndToEnd.Finding;
+
+[Collection(Stage.Finding)]
+public sealed partial class EveryFindingPageTests(Stage stage) : BrowserTest(stage)
+{
+    [Theory]
+    [MemberData(nameof(FindingPages.InBothLanguages), MemberType = typeof(FindingPages))]
+    public async Task Is_accessible_by_day_and_night_and_fits_every_width(string name, bool chinese)
+    {
+        var shopper = await Enter(chinese);
+        await shopper.See(Stage, name, chinese);
+        await Rules.IsAccessibleByDayAndNight(shopper.Page);
+        await Rules.FitsEveryWidth(shopper.Page);
+        await shopper.Page.SetViewportSizeAsync(360, 800);
+        await Rules.IsAccessible(shopper.Page, "on a phone");
+    }
+
+    [Theory]
+    [MemberData(nameof(FindingPages.InBothLanguages), MemberType = typeof(FindingPages))]
+    public async Task Shows_pictures_of_known_size_that_load_and_needs_little_script(string name, bool chinese)
+    {
+        var shopper = await Enter(chinese);
+        await shopper.See(Stage, name, chinese);
+        var wrong = await shopper.Page.EvaluateAsync<string[]>("""
+            async () => {
+              const images = [...document.images], wrong = [];
+              for (const image of images) {
+                image.loading = 'eager';
+                if (!image.hasAttribute('width') || !image.hasAttribute('height') || !image.hasAttribute('alt')) wrong.push(image.outerHTML);
+                try { await image.decode(); } catch { wrong.push('does not load: ' + image.src); }
+              }
+              return wrong;
+            }
+            """);
+        Assert.Empty(wrong);
+
+        var script = 0;
+        foreach (var answer in shopper.Answers.Where(answer => answer.Request.ResourceType == "script")) script += (await answer.BodyAsync()).Length;
+        Assert.InRange(script, 1, 15 * 1024);
+    }
+
+    [Fact]
+    public async Task Names_its_address_in_both_languages()
+    {
+        var shopper = await Enter();
+        foreach (var name in FindingPages.Indexed)
+            foreach (var chinese in new[] { false, true })
+            {
+                var head = await Head(shopper, Stage.Address(name, chinese));
+                Assert.Equal(chinese ? head["zh-CN"] : head["en"], head["canonical"]);
+                Assert.Equal(head["en"], head["x-default"]);
+                // What a page says of itself is true, and its other side says the same.
+                foreach (var address in new[] { head["en"], head["zh-CN"] }) Assert.Equal(head["en"] + head["zh-CN"], await Pair(shopper, address));
+            }
+    }
+
+    [Theory]
+    [InlineData("search", false)]
+    [InlineData("search without hits", true)]
+    [InlineData("lost", false)]
+    public async Task Is_kept_out_of_search_engines_where_it_is_for_people_only(string name, bool chinese)
+    {
+        var shopper = await Enter(chinese);
+        await shopper.See(Stage, name, chinese);
+        Assert.Equal("noindex", await shopper.Page.Locator("meta[name=robots]").GetAttributeAsync("content"));
+        Assert.Equal(0, await shopper.Page.Locator("link[rel=canonical]").CountAsync());
+    }
+
+    private static async Task<string> Pair(Shopper shopper, string address)
+    {
+        var head = await Head(shopper, address);
+        return head["en"] + head["zh-CN"];
+    }
+
+    private static async Task<Dictionary<string, string>> Head(Shopper shopper, string address)
+    {
+        var answer = await shopper.Context.APIRequest.GetAsync(address, new() { MaxRedirects = 0 });
+        Assert.Equal(200, answer.Status);
+        var html = await answer.TextAsync();
+        var head = AlternateLink().Matches(html).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+        head["canonical"] = CanonicalLink().Match(html).Groups[1].Value;
+        return head;
+    }
+
+    [GeneratedRegex("<link rel=\"alternate\" hreflang=\"([^\"]+)\" href=\"([^\"]+)\"")]
+    private static partial Regex AlternateLink();
+
+    [GeneratedRegex("<link rel=\"canonical\" href=\"([^\"]+)\"")]
+    private static partial Regex CanonicalLink();
+}
