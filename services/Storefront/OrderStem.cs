@@ -14,17 +14,19 @@ public static class OrderStem
         var times = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal) { ["placed"] = order.PlacedAt };
         foreach (var step in history) times.TryAdd(step.Status, step.At);
         List<StemStep> reached = [.. way.Where(status => times.ContainsKey(status) && (status != order.Status || order.Status == "delivered"))
-            .Select(status => new StemStep("done", OrderWords.BadgeOf(status, texts), times[status]))];
+            .Select(status => new StemStep("done", Title(status, texts), times[status]))];
         if (order.HasEnded) return [.. reached, .. End(order, times, texts)];
         if (order.Status == "paymentPending") return [.. reached, .. Payment(order, texts)];
         var rest = way.SkipWhile(status => status != order.Status).Skip(1);
         return
         [
             .. reached,
-            .. order.Status == "delivered" ? Array.Empty<StemStep>() : [new("now", OrderWords.BadgeOf(order.Status, texts), times.GetValueOrDefault(order.Status, order.UpdatedAt))],
-            .. rest.Select(status => new StemStep(null, OrderWords.BadgeOf(status, texts), null)),
+            .. order.Status == "delivered" ? Array.Empty<StemStep>() : [new("now", Title(order.Status, texts), times.GetValueOrDefault(order.Status, order.UpdatedAt))],
+            .. rest.Select(status => new StemStep(null, Title(status, texts), null)),
         ];
     }
+
+    private static string Title(string status, Texts texts) => status == "shipped" ? texts["own.stem.sent"] : OrderWords.BadgeOf(status, texts);
 
     private static IEnumerable<StemStep> Payment(OwnOrder order, Texts texts)
     {
@@ -39,7 +41,7 @@ public static class OrderStem
         return
         [
             new("now", texts["own.stem.paying"], null, order.PaymentAction is null ? texts["own.stem.paying.text"] : texts["own.stem.bank.text"]),
-            .. way.SkipWhile(status => status != "paid").Skip(1).Select(status => new StemStep(null, OrderWords.BadgeOf(status, texts), null)),
+            .. way.SkipWhile(status => status != "paid").Skip(1).Select(status => new StemStep(null, Title(status, texts), null)),
         ];
     }
 
