@@ -25,4 +25,5 @@ app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
 app.MapHealthChecks("/health/ready");
 app.MapProviderApi();
 app.MapChallenge();
+app.MapCardForm();
 app.Run();

@@ -22,6 +22,8 @@ public sealed class SimulatorOptions
 
     public TimeSpan WebhookRetryFor { get; set; } = TimeSpan.FromHours(24);
 
-    public string ChallengeUrl(string challenge) =>
-        $"{(PublicUrl ?? new Uri(WebhookUrl).GetLeftPart(UriPartial.Authority)).TrimEnd('/')}/challenge/{challenge}";
+    /// <summary>The shop's public door: the host that takes the webhooks.</summary>
+    public string ShopUrl => new Uri(WebhookUrl).GetLeftPart(UriPartial.Authority);
+
+    public string ChallengeUrl(string challenge) => $"{(PublicUrl ?? ShopUrl).TrimEnd('/')}/challenge/{challenge}";
 }
