@@ -57,7 +57,7 @@ public sealed class CartClient(HttpClient http)
         {
             return await call();
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or System.Text.Json.JsonException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or System.Text.Json.JsonException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new StoreUnavailable("Cart does not answer.", exception);
         }

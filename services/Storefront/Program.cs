@@ -14,7 +14,8 @@ builder.AddServiceClient<CatalogClient>("catalog");
 builder.AddServiceClient<CartClient>("cart");
 builder.AddServiceClient<OrdersClient>("ordering");
 builder.AddServiceClient<IdentityClient>("identity", patience: TimeSpan.FromSeconds(8));
-builder.Services.AddScoped<BasketReader>().AddScoped<BasketChanger>();
+builder.AddServiceClient<OrderingClient>("ordering", patience: TimeSpan.FromSeconds(6));
+builder.Services.AddScoped<BasketReader>().AddScoped<BasketChanger>().AddSingleton<PaymentFrame>();
 builder.Services.AddPageWriting();
 
 var app = builder.Build();
@@ -28,6 +29,7 @@ app.MapTheme();
 app.MapSignIn();
 app.MapOrders();
 app.MapBasket();
+app.MapCheckout();
 app.MapFragments();
 app.MapSitemap();
 // The gateway refuses writes from other sites by their Origin; a token in the page would forbid every cache to keep it.

@@ -8,6 +8,9 @@ namespace Shop.Storefront;
 public sealed record ServiceProblem(
     string? Type, string? Detail = null, IReadOnlyList<PriceMove>? Changes = null, Money? Total = null, Guid? OrderId = null, string? Number = null, IReadOnlyList<Guid>? Products = null)
 {
+    /// <summary>The token is not taken any more.</summary>
+    public const string SignedOut = "signed-out";
+
     public static async Task<ServiceProblem> In(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         try

@@ -61,7 +61,7 @@ document.addEventListener('submit', async event => {
   // The answer before may have brought a fresh form: what was pressed counts from there.
   if (!form.isConnected) {
     button = button?.id ? document.getElementById(button.id) : null;
-    form = button?.form ?? document.getElementById(form.id);
+    form = button?.form;
   }
   try {
     if (!form) return;
