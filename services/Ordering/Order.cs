@@ -67,8 +67,8 @@ public sealed record ReturnOrder(Guid OrderId, Guid CustomerId);
 /// <param name="Moved">Whether the status changed: what live tracking shows.</param>
 public sealed record HistoryEntry(Guid OrderId, long Version, OrderStatus Status, string Event, bool Moved, string? Detail, DateTimeOffset At)
 {
-    /// <summary>Steps that a follower has to hear of though the status stays: the shopper has something to do, or has done it.</summary>
-    public static bool IsTold(bool moved, string step) => moved || step is "paymentActionRequired" or "paymentDeclined" or "payAgain";
+    /// <summary>Steps that a follower has to hear of though the status stays: the shopper has something to do, or has done it, or has money back.</summary>
+    public static bool IsTold(bool moved, string step) => moved || step is "paymentActionRequired" or "paymentDeclined" or "payAgain" or "paymentRefunded";
 }
 
 /// <summary>What one command changes.</summary>

@@ -6,13 +6,15 @@ namespace Shop.Ordering;
 /// <summary>An order as its shopper sees it.</summary>
 public sealed record OrderView(
     Guid Id, string Number, OrderStatus Status, long Version, IReadOnlyList<OrderLineView> Lines, Money Total, Address Address,
-    PaymentAction? PaymentAction, PaymentProblem? PaymentProblem, string? Reason, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
+    PaymentAction? PaymentAction, PaymentProblem? PaymentProblem, string? Reason, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt,
+    Money? Captured, DateTimeOffset? RefundedAt)
 {
     public static OrderView Of(Order order) => new(order.Id, order.Number, order.Status, order.Version,
         [.. order.Lines.Select(line => new OrderLineView(line.ProductId, line.Sku, line.Name, line.NameZh, line.Quantity, line.Price,
             line.Price with { Amount = line.Price.Amount * line.Quantity }))],
         order.Total, order.Address, order.PaymentUrl is { } url ? new("redirect", url) : null,
-        order is { PaymentProblem: { } code, PaymentUntil: { } until } ? new(code, until) : null, order.Reason, order.PlacedAt, order.UpdatedAt);
+        order is { PaymentProblem: { } code, PaymentUntil: { } until } ? new(code, until) : null, order.Reason, order.PlacedAt, order.UpdatedAt,
+        order.Captured is { } captured ? order.Total with { Amount = captured } : null, order.RefundedAt);
 }
 
 public sealed record OrderLineView(Guid ProductId, string Sku, string Name, string NameZh, int Quantity, Money Price, Money Total);

@@ -154,6 +154,10 @@ public static class OrderFlow
 
     private static Outgoing Restock(Order order) => new(new RestockRequested(order.Id, MessageIds.Hash($"restock\n{order.Id:N}")));
 
+    /// <returns>What <see cref="Shortages"/> wrote down; null where there were too many to.</returns>
+    public static IReadOnlyList<StockShortage>? ShortagesIn(string? detail) =>
+        detail is ['[', ..] ? JsonSerializer.Deserialize<List<StockShortage>>(detail, ServicePlatform.Json) : null;
+
     private static string Shortages(StockRejected m) =>
         JsonSerializer.Serialize(m.Shortages.Take(10).Select(shortage => new { shortage.ProductId, shortage.Requested, shortage.Available }), ServicePlatform.Json)
             is { Length: <= 1000 } text ? text : $"{m.Shortages.Count} products";

@@ -35,7 +35,7 @@ public static class OrdersApi
         var steps = await orders.History(id, 0, cancellationToken);
         return IsOps(http)
             ? TypedResults.Ok(steps.Select(StepView.Of))
-            : TypedResults.Ok(steps.Where(step => step.Moved).Select(step => new StoryView(step.Version, step.Status, step.At)));
+            : TypedResults.Ok(steps.Where(step => step.Moved).Select(StoryView.Of));
     }
 
     private static async Task<IResult> Events(Guid id, HttpContext http, OrderReader orders, OrderEvents events, CancellationToken cancellationToken)
@@ -76,7 +76,11 @@ public sealed record OrderSummary(Guid Id, string Number, OrderStatus Status, lo
 
 public sealed record OrderPage(IReadOnlyList<OrderSummary> Items, Guid? Next);
 
-public sealed record StoryView(long Version, OrderStatus Status, DateTimeOffset At);
+/// <param name="Shortages">Of a rejected order: what there was not enough of.</param>
+public sealed record StoryView(long Version, OrderStatus Status, DateTimeOffset At, IReadOnlyList<Contracts.StockShortage>? Shortages)
+{
+    public static StoryView Of(StoredStep step) => new(step.Version, step.Status, step.At, step.Status is OrderStatus.Rejected ? OrderFlow.ShortagesIn(step.Detail) : null);
+}
 
 /// <summary>Everything about a step: which message of which service caused it, and in which trace.</summary>
 public sealed record StepView(
