@@ -7,7 +7,10 @@ namespace Shop.Storefront;
 /// <param name="Note">What is safe, and what happens next.</param>
 public sealed record OrderWords(string Badge, string Tone, string Headline, string Note)
 {
-    public string NoteTone => Tone == "no" ? "bad" : Tone == "info" ? "" : Tone;
+    /// <summary>Nothing is wrong with what the shopper wanted.</summary>
+    public bool IsWanted { get; init; }
+
+    public string NoteTone => IsWanted ? "" : Tone switch { "no" => "bad", "info" => "", _ => Tone };
 
     public static string BadgeOf(string status, Texts texts) => status switch
     {
@@ -56,7 +59,7 @@ public sealed record OrderWords(string Badge, string Tone, string Headline, stri
             _ => (texts["own.closed.h1"], Money(order, texts)),
         };
         var declined = order is { Status: "paymentPending", PaymentProblem: not null };
-        return new(declined ? texts["own.declined"] : BadgeOf(order.Status, texts), declined ? "no" : ToneOf(order.Status), headline, note);
+        return new(declined ? texts["own.declined"] : BadgeOf(order.Status, texts), declined ? "no" : ToneOf(order.Status), headline, note) { IsWanted = order is { Status: "cancelled", Reason: "shopper" } };
     }
 
     /// <summary>Why the bank said no, where it said.</summary>

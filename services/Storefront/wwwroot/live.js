@@ -70,11 +70,14 @@ function put(next) {
 
 /* The server writes UTC; the reader has a clock of their own. */
 function localise() {
-  const lang = document.documentElement.lang;
-  const hour = { hour: '2-digit', minute: '2-digit' };
-  const day = { weekday: 'long', day: 'numeric', month: 'long', ...hour };
-  for (const time of document.querySelectorAll('time[data-at]'))
-    time.textContent = new Date(time.dateTime).toLocaleString(lang === 'en' ? 'en-GB' : lang, time.dataset.at === 'day' ? day : hour);
+  const chinese = document.documentElement.lang.startsWith('zh');
+  for (const time of document.querySelectorAll('time[data-at]')) {
+    const at = new Date(time.dateTime);
+    const say = parts => at.toLocaleString(chinese ? 'zh-CN' : 'en-GB', parts);
+    const hour = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+    const day = chinese ? `${at.getMonth() + 1} 月 ${at.getDate()} 日（${say({ weekday: 'short' })}）` : say({ weekday: 'long', day: 'numeric', month: 'long' });
+    time.textContent = time.dataset.at === 'hour' ? hour : chinese ? `${day} ${hour}` : `${day}, ${hour}`;
+  }
 }
 
 if (page) {

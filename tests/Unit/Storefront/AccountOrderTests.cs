@@ -11,7 +11,7 @@ public sealed class AccountOrderTests
 
     [Theory]
     [InlineData("placed", 0, true, 6)]
-    [InlineData("packed", 5, true, 1)]
+    [InlineData("packed", 5, true, 2)]
     [InlineData("delivered", 7, false, 0)]
     public void The_stem_shows_what_was_what_is_and_what_is_to_come(string status, int reached, bool isUnderWay, int toCome)
     {
