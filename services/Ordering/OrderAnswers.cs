@@ -37,7 +37,12 @@ public static class OrderAnswers
     public static Answer PaymentTaken(Order order) => Answer.Json(202, OrderView.Of(order), $"/api/orders/{order.Id}");
 
     public static Answer PaymentNotAwaited(Order order) => Answer.Problem(409, "payment-not-awaited", "The order does not wait for another payment",
-        order.Status is OrderStatus.PaymentPending ? "A payment is under way: wait for its outcome." : "It is paid, or has ended. Look at the order.",
+        order switch
+        {
+            { PaymentProblem: not null } => "The time to pay it is over.",
+            { Status: OrderStatus.PaymentPending } => "A payment is under way: wait for its outcome.",
+            _ => "It is paid, or not payable yet, or has ended. Look at the order.",
+        },
         ("orderStatus", order.Status));
 
     public static Answer TooLateToCancel(Order order) => Answer.Problem(409, "too-late", "The order cannot be cancelled any more",

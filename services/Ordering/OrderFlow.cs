@@ -65,7 +65,7 @@ public static class OrderFlow
         (Shipped, DeliveryDue m) => Step(order! with { Status = Delivered }, m, now),
         (Delivered or Returned, DeliveryDue) => Ignore("delivered before"),
 
-        (PaymentPending, PayAgain m) when order!.PaymentProblem is not null => Pay(order, m, now),
+        (PaymentPending, PayAgain m) when order!.PaymentProblem is not null && now < order.PaymentUntil => Pay(order, m, now),
         (_, PayAgain) => Refuse(OrderAnswers.PaymentNotAwaited(order!)),
 
         (Placed, CancelOrder m) => Accept(Cancel(order!, m, now, "shopper", Release(order!))),

@@ -22,7 +22,7 @@ public static class Cards
     public static IReadOnlyList<TestCard> Test { get; } =
     [
         new("4242424242424242", "tok_ok", "pays", "付款成功"),
-        new("4000000000003220", "tok_3ds", "bank asks (3-D Secure)", "银行验证（3-D Secure）"),
+        new("4000000000003220", "tok_3ds", "3-D Secure check", "3-D Secure 验证"),
         new("4000000000000002", "tok_declined", "declined", "被拒绝"),
         new("4000000000009995", "tok_insufficient_funds", "insufficient funds", "余额不足"),
         new("4000000000001000", "tok_slow", "pays after 20 s", "20 秒后付款成功", Rare: true),

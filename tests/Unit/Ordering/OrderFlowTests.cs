@@ -83,6 +83,7 @@ public sealed class OrderFlowTests
         var order = decision.State.Orders[0];
         Assert.Equal((3, "tok_3ds", null, null), (order.PaymentAttempt, order.PaymentToken, order.PaymentProblem, order.Reason));
         Assert.Equal(409, Decide(order, new PayAgain(Sample.Id, Sample.Customer, "tok_ok")).Answer!.Status);
+        Assert.Equal(409, Decide(Sample.Held with { PaymentUntil = Sample.Now }, new PayAgain(Sample.Id, Sample.Customer, "tok_ok")).Answer!.Status);
     }
 
     [Fact]
