@@ -36,19 +36,19 @@ var simulator = Service<Projects.Shop_PaymentSimulator>("payment-simulator")
 var payment = Service<Projects.Shop_Payment>("payment", database: true).WithReference(identity).WithReference(simulator)
     .WithEnvironment("Payment__ApiKey", providerKey)
     .WithEnvironment("Payment__WebhookSecret", webhookSecret);
-var storefront = Service<Projects.Shop_Storefront>("storefront").WithReference(identity).WithReference(catalog).WithReference(cart).WithReference(ordering)
-    .WithReference(simulator).WithReference(cache).WithEnvironment("Storefront__IdentityKey", gatewayKey);
+var storefront = Service<Projects.Shop_Storefront>("storefront").WithReference(identity).WithReference(catalog).WithReference(cart).WithReference(ordering).WithReference(cache)
+    .WithEnvironment("Storefront__IdentityKey", gatewayKey).WithEnvironment("Storefront__ProviderUrl", simulator.GetEndpoint("http"));
 
 var gateway = builder.AddProject<Projects.Shop_Gateway>("gateway")
     .WithHttpEndpoint(port: int.Parse(builder.Configuration["port"] ?? "8080"), name: "http").WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health/ready")
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", environment)
-    .WithEnvironment("Gateway__IdentityKey", gatewayKey)
+    .WithEnvironment("Gateway__IdentityKey", gatewayKey).WithEnvironment("Gateway__ProviderUrl", simulator.GetEndpoint("http"))
     .WithReference(redis).WaitFor(redis).WithReference(cache).WaitFor(cache)
     .WithReference(identity).WaitFor(identity).WithReference(catalog).WaitFor(catalog)
     .WithReference(cart).WaitFor(cart).WithReference(ordering).WaitFor(ordering)
     .WithReference(inventory).WaitFor(inventory).WithReference(payment).WaitFor(payment)
-    .WithReference(storefront).WaitFor(storefront).WithReference(simulator).WaitFor(simulator);
+    .WithReference(storefront).WaitFor(storefront).WaitFor(simulator);
 
 // The provider is the outside world: it calls the shop's public door, and shows its challenge pages on an address of its own.
 simulator.WithEnvironment("Simulator__PublicUrl", simulator.GetEndpoint("http"));

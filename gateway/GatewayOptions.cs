@@ -10,6 +10,9 @@ public sealed class GatewayOptions
     /// <summary>Origins that count as the shop's own beside the address the request was sent to (behind a TLS terminator, say).</summary>
     public string[] Origins { get; init; } = [];
 
+    /// <summary>The payment provider as browsers see it: its card form and its challenge may stand in a frame of our pages.</summary>
+    [Url] public string? ProviderUrl { get; init; }
+
     public TimeSpan SessionIdle { get; init; } = TimeSpan.FromDays(14);
 
     /// <summary>However busy, a session ends after this.</summary>

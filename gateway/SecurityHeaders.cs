@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Shop.Gateway;
@@ -12,7 +13,7 @@ public static class SecurityHeaders
 
     public static void UseSecurityHeaders(this WebApplication app)
     {
-        var forPages = ForPages(Routes.AddressesOf(app.Configuration, "payment-simulator"));
+        var forPages = ForPages(app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value.ProviderUrl is { } provider ? [provider] : []);
         app.Use((http, next) =>
         {
             http.Response.OnStarting(() => Write(http, forPages));

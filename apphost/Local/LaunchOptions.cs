@@ -11,6 +11,7 @@ internal sealed record LaunchOptions
           --reset          wipe the data first; secrets and ports stay
           --servers-only   MariaDB, RabbitMQ and Redis, without the services
           --verbose        every log line of every resource, not only warnings and errors
+          --describe       the model as JSON: resources, settings, endpoints, what waits for what; starts nothing
           --help           this text
         """;
 
@@ -23,6 +24,8 @@ internal sealed record LaunchOptions
     public bool ServersOnly { get; init; }
 
     public bool Verbose { get; init; }
+
+    public bool Describe { get; init; }
 
     public bool Help { get; init; }
 
@@ -62,6 +65,9 @@ internal sealed record LaunchOptions
                     break;
                 case "--verbose" when value is null:
                     options = options with { Verbose = true };
+                    break;
+                case "--describe" when value is null:
+                    options = options with { Describe = true };
                     break;
                 case "--help" or "-h" when value is null:
                     options = options with { Help = true };

@@ -1,6 +1,7 @@
 using Shop.PaymentSimulator;
 
 var builder = WebApplication.CreateBuilder(args);
+if (builder.Configuration["SecretFiles"] is { } secrets) builder.Configuration.AddKeyPerFile(secrets);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 64 * 1024);
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
 builder.Services.AddOptionsWithValidateOnStart<SimulatorOptions>().BindConfiguration("Simulator").ValidateDataAnnotations();

@@ -29,6 +29,8 @@ public static class ServicePlatform
 
     public static void AddPlatform(this WebApplicationBuilder builder, string service)
     {
+        // One file per setting, named like an environment variable: how containers are given secrets.
+        if (builder.Configuration["SecretFiles"] is { } secrets) builder.Configuration.AddKeyPerFile(secrets);
         builder.Services.AddSingleton(new ServiceName(service));
         builder.Services.AddOptionsWithValidateOnStart<PlatformOptions>().BindConfiguration("Platform").ValidateDataAnnotations();
         builder.Services.AddSingleton(builder.PlatformOptions());

@@ -11,6 +11,11 @@ Console.CancelKeyPress += (_, signal) =>
 
 try
 {
+    if (args is ["secrets", var directory])
+    {
+        SecretFiles.Write(directory);
+        return 0;
+    }
     var settings = SetupSettings.FromEnvironment();
     var server = new DatabaseServer(settings.Mysql);
     using var broker = new Broker(settings.Rabbitmq, settings.Management);

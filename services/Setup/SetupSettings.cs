@@ -18,25 +18,32 @@ public sealed record SetupSettings(string Mysql, Uri Rabbitmq, Uri Management, I
         Required("ConnectionStrings__mysql", "the database server, with an account that may create databases"),
         RequiredUri("ConnectionStrings__rabbitmq", "the broker (amqp://…)"),
         RequiredUri("RabbitMQ__Management", "the broker's management API (http://…)"),
-        AccountsIn(Environment.GetEnvironmentVariables()));
+        ReadAccounts());
+
+    /// <summary>The environment, and where SecretFiles names a directory its files, one per setting.</summary>
+    private static readonly Lazy<Dictionary<string, string>> settings = new(() =>
+    {
+        var all = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.OrdinalIgnoreCase);
+        if (all.GetValueOrDefault("SecretFiles") is { Length: > 0 } directory)
+            foreach (var file in Directory.GetFiles(directory)) all[Path.GetFileName(file)] = File.ReadAllText(file).Trim();
+        return all;
+    });
 
     private static string Required(string name, string meaning) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : throw new SetupException($"{name} is missing: {meaning}.");
+        settings.Value.GetValueOrDefault(name) is { Length: > 0 } value ? value : throw new SetupException($"{name} is missing: {meaning}.");
 
     private static Uri RequiredUri(string name, string meaning) =>
         Uri.TryCreate(Required(name, meaning), UriKind.Absolute, out var uri) ? uri : throw new SetupException($"{name} is not an address: {meaning}.");
 
-    private static List<(string, string)> AccountsIn(IDictionary variables)
+    private static List<(string, string)> ReadAccounts()
     {
         var accounts = new List<(string Name, string Password)>();
-        foreach (DictionaryEntry variable in variables)
+        foreach (var (key, password) in settings.Value)
         {
-            var key = (string)variable.Key;
             if (!key.StartsWith(AccountPrefix, StringComparison.OrdinalIgnoreCase)) continue;
             var name = key[AccountPrefix.Length..].ToLowerInvariant();
             // The name goes into DDL, where it cannot be a parameter.
             if (name.Length is 0 or > 32 || !name.All(char.IsAsciiLetterLower)) throw new SetupException($"{key}: a database name has only letters.");
-            var password = (string?)variable.Value;
             if (string.IsNullOrEmpty(password)) throw new SetupException($"{key} is empty: the password of the service's account.");
             accounts.Add((name, password));
         }

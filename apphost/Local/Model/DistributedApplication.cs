@@ -33,12 +33,17 @@ public interface IDistributedApplicationBuilder
 public sealed class DistributedApplication
 {
     private readonly AppRun run;
+    private readonly Action? instead;
 
-    internal DistributedApplication(AppRun run) => this.run = run;
+    internal DistributedApplication(AppRun run, Action? instead = null) => (this.run, this.instead) = (run, instead);
 
     public static IDistributedApplicationBuilder CreateBuilder(string[] args) => new LocalBuilder(LaunchOptions.ParseOrExit(args));
 
-    public void Run() => Environment.ExitCode = run.RunAsync().GetAwaiter().GetResult();
+    public void Run()
+    {
+        if (instead is not null) instead();
+        else Environment.ExitCode = run.RunAsync().GetAwaiter().GetResult();
+    }
 }
 
 /// <summary>Collects the resources that AppHost.cs names; nothing starts, and nothing is written, before <see cref="DistributedApplication.Run"/>.</summary>
@@ -72,7 +77,11 @@ internal sealed class LocalBuilder : IDistributedApplicationBuilder
         return new ResourceBuilder<T>(resource, this);
     }
 
-    public DistributedApplication Build() => new(new AppRun(options, directory, [.. resources.OfType<RunnableResource>()]));
+    public DistributedApplication Build()
+    {
+        RunnableResource[] runnable = [.. resources.OfType<RunnableResource>()];
+        return new(new AppRun(options, directory, runnable), options.Describe ? () => Console.WriteLine(Description.Of(runnable)) : null);
+    }
 
     /// <summary>What the app host's own build recorded: its directory, and where the services' builds put their output.</summary>
     internal static string? BuildFact(string name) => Assembly.GetEntryAssembly()?
