@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Options;
+
 namespace Shop.Storefront;
 
 /// <summary>The payment provider's own card form, at its own address: card numbers never come by here.</summary>
-public sealed class PaymentFrame(IConfiguration configuration)
+public sealed class PaymentFrame(IOptions<StorefrontOptions> options)
 {
-    private readonly string? provider = configuration["services:payment-simulator:http:0"]?.TrimEnd('/');
+    private readonly string? provider = options.Value.ProviderUrl?.TrimEnd('/');
 
     /// <returns>Null without a provider's form: then the page's own choices serve.</returns>
     public string? For(Visit visit) =>
