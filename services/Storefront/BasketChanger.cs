@@ -18,7 +18,7 @@ public sealed class BasketChanger(CartClient carts, CatalogClient catalog, Baske
             var held = cart.Find(wish.Product)?.Quantity ?? 0;
             // Another tab changed this very line: what is wanted was wanted of another number.
             if (elsewhere is not null && elsewhere.In(wish.Product) != held) continue;
-            var (quantity, happened) = BasketRules.Decide(wish, held, cards.GetValueOrDefault(wish.Product)?.Available);
+            var (quantity, happened) = BasketRules.Decide(wish, held, BasketRules.Left(cards.GetValueOrDefault(wish.Product)));
             if (happened is not BasketEvent.Out || quantity != held)
             {
                 var put = await carts.Put(wish.Product, quantity, cancellationToken);

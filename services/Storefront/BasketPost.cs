@@ -40,7 +40,10 @@ public static class BasketRules
 {
     public const int MostOfOne = 99;
 
-    /// <param name="available">What Catalog says is there; null when it does not know.</param>
+    /// <returns>How many are left, where that is known to the unit: while there are many Catalog is told a round number that there are at least.</returns>
+    public static int? Left(ProductCard? card) => card switch { null => null, { IsOut: true } => 0, { StockLevel: "in" } => null, _ => card.Available };
+
+    /// <param name="available">How many are left; null when that is not known.</param>
     public static (int Quantity, BasketEvent Event) Decide(Wish wish, int held, int? available)
     {
         var wanted = wish.Adds ? held + wish.Quantity : wish.Quantity;

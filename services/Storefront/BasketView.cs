@@ -15,8 +15,11 @@ public sealed record BasketLine(CartLine Line, ProductCard? Card, Locale Locale)
     public int Quantity => Line.Quantity;
 
     public LineTrouble Trouble => !Line.Available ? LineTrouble.Gone
-        : Card is null || Card.Available >= Quantity ? LineTrouble.None
-        : Card.Available > 0 ? LineTrouble.TooMany : LineTrouble.SoldOut;
+        : BasketRules.Left(Card) is not { } left || left >= Quantity ? LineTrouble.None
+        : left > 0 ? LineTrouble.TooMany : LineTrouble.SoldOut;
+
+    /// <summary>More than Catalog is sure of: the order itself finds out.</summary>
+    public bool IsDaring => Trouble == LineTrouble.None && Card is { } card && BasketRules.Left(card) is null && card.Available < Quantity;
 
     /// <summary>What one costs now.</summary>
     public Money Price => Line.CurrentPrice ?? Line.Price;

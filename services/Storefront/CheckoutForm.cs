@@ -69,7 +69,7 @@ public sealed partial record CheckoutForm(
     // Longer than any field, so that the check can say so; not endless.
     private static string Text(IFormCollection form, string name, int longest = 250)
     {
-        var text = form[name].ToString().Trim();
+        var text = (form[name].FirstOrDefault() ?? "").Trim();
         return text.Length > longest ? text[..longest] : text;
     }
 
