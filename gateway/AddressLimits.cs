@@ -12,6 +12,10 @@ public static class AddressLimits
 {
     private const int Segments = 6;
 
+    private static readonly HashSet<string> signIns = new(
+        ["/api/identity/register", "/api/identity/token", "/api/identity/sign-in", .. from prefix in new[] { "", "/zh" } from form in new[] { "sign-in", "register" } select $"{prefix}/{form}"],
+        StringComparer.OrdinalIgnoreCase);
+
     public static void AddAddressLimits(this IServiceCollection services, IHostEnvironment environment) => services.AddRateLimiter(limiter =>
     {
         // In development the load comes from this machine.
@@ -32,10 +36,8 @@ public static class AddressLimits
         };
     });
 
-    public static bool IsSignIn(HttpRequest request) => HttpMethods.IsPost(request.Method)
-        && request.Path.Value is { } path && (path.EndsWith("/register", StringComparison.OrdinalIgnoreCase)
-            || path.EndsWith("/token", StringComparison.OrdinalIgnoreCase) || path.EndsWith("/sign-in", StringComparison.OrdinalIgnoreCase))
-        && request.Path.StartsWithSegments("/api/identity");
+    public static bool IsSignIn(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Path.Value is { } path && signIns.Contains(path.TrimEnd('/'));
 
     /// <summary>One IPv6 customer has a whole /64.</summary>
     public static IPAddress AddressOf(IPAddress? remote)

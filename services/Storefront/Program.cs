@@ -24,6 +24,7 @@ app.UsePlatform();
 app.UseResponseCompression();
 app.Use(PageHeaders.Add);
 app.Use(DrawnErrors.Catch);
+app.Use(PageMethods.Check);
 app.MapStaticAssets().AllowAnonymous();
 app.MapTheme();
 app.MapSignIn();

@@ -1,0 +1,27 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Shop.Gateway;
+
+namespace Shop.Tests.Unit.Gateway;
+
+public sealed class AddressLimitsTests
+{
+    [Theory]
+    [InlineData("POST", "/api/identity/token", true)]
+    [InlineData("POST", "/API/Identity/Register/", true)]
+    [InlineData("POST", "/sign-in", true)]
+    [InlineData("POST", "/zh/register", true)]
+    [InlineData("GET", "/sign-in", false)]
+    [InlineData("POST", "/cart/items", false)]
+    [InlineData("POST", "/api/orders/register", false)]
+    public void Guessing_passwords_has_a_smaller_limit(string method, string path, bool expected)
+    {
+        var request = new DefaultHttpContext().Request;
+        (request.Method, request.Path) = (method, path);
+        Assert.Equal(expected, AddressLimits.IsSignIn(request));
+    }
+
+    [Fact]
+    public void A_whole_customer_s_network_is_one_address() =>
+        Assert.Equal(AddressLimits.AddressOf(IPAddress.Parse("2001:db8:1:2::1")), AddressLimits.AddressOf(IPAddress.Parse("2001:db8:1:2:ffff::9")));
+}
