@@ -18,6 +18,9 @@ public sealed record BasketLine(CartLine Line, ProductCard? Card, Locale Locale)
         : BasketRules.Left(Card) is not { } left || left >= Quantity ? LineTrouble.None
         : left > 0 ? LineTrouble.TooMany : LineTrouble.SoldOut;
 
+    /// <summary>Some of it, at least.</summary>
+    public bool IsSendable => Trouble is LineTrouble.None or LineTrouble.TooMany;
+
     /// <summary>More than Catalog is sure of: the order itself finds out.</summary>
     public bool IsDaring => Trouble == LineTrouble.None && Card is { } card && BasketRules.Left(card) is null && card.Available < Quantity;
 
@@ -38,14 +41,14 @@ public sealed record BasketView(long Version, IReadOnlyList<BasketLine> Lines)
 
     public int Things => Lines.Sum(line => line.Quantity);
 
-    public IEnumerable<BasketLine> Sold => Lines.Where(line => line.Trouble != LineTrouble.Gone);
+    public IEnumerable<BasketLine> Sendable => Lines.Where(line => line.IsSendable);
 
-    /// <summary>At the prices of now, of what is still sold.</summary>
-    public Money Total => new(Sold.Sum(line => line.Total.Amount), Lines is [var first, ..] ? first.Price.Currency : "GBP");
+    /// <summary>At the prices of now, of what can be sent.</summary>
+    public Money Total => new(Sendable.Sum(line => line.Total.Amount), Lines is [var first, ..] ? first.Price.Currency : "GBP");
 
     public IReadOnlyList<BasketLine> Troubled => [.. Lines.Where(line => line.Trouble != LineTrouble.None)];
 
-    public IReadOnlyList<BasketLine> Repriced => [.. Sold.Where(line => line.Line.CurrentPrice is not null)];
+    public IReadOnlyList<BasketLine> Repriced => [.. Sendable.Where(line => line.Line.CurrentPrice is not null)];
 
     public BasketLine? Find(Guid product) => Lines.FirstOrDefault(line => line.Id == product);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Shop.Contracts;
 using Shop.Platform;
@@ -13,11 +14,12 @@ public sealed class OrderingClient(HttpClient http)
     /// <exception cref="StoreUnavailable">No answer, so perhaps an order: repeating with the same key finds out.</exception>
     public async Task<Placed> Place(Guid key, PlaceOrder order, CancellationToken cancellationToken)
     {
+        var begun = Stopwatch.GetTimestamp();
         try
         {
             return await Try(key, order, cancellationToken);
         }
-        catch (StoreUnavailable)
+        catch (StoreUnavailable) when (Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(2))
         {
             // A replica that stops, or news of a price that is still on its way: a moment later it often goes.
             await Task.Delay(moment, cancellationToken);

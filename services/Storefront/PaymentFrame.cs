@@ -9,5 +9,5 @@ public sealed class PaymentFrame(IOptions<StorefrontOptions> options)
 
     /// <returns>Null without a provider's form: then the page's own choices serve.</returns>
     public string? For(Visit visit) =>
-        provider is null ? null : $"{provider}/fields?parent={Uri.EscapeDataString(visit.Origin)}&lang={visit.Locale.Tag}";
+        provider is null ? null : $"{provider}/fields?parent={Uri.EscapeDataString(visit.Origin)}&lang={visit.Locale.Tag}{(visit.Theme is { } theme ? "&theme=" + theme : "")}";
 }

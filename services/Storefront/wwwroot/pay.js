@@ -16,7 +16,7 @@ function load() {
   frame.height = 280;
   frame.src = box.dataset.frame;
   slot.append(frame);
-  patience = setTimeout(giveUp, 4000);
+  patience = setTimeout(() => { if (asked) late(); else giveUp(); }, 4000);
 }
 
 function giveUp() {
@@ -52,8 +52,11 @@ addEventListener('message', event => {
   if (type === 'ready') {
     ready = true;
     clearTimeout(patience);
+    if (asked) ask();
   } else if (type === 'height' && px > 0) {
     frame.height = Math.min(Math.ceil(px), 1200);
+  } else if (type === 'submit') {
+    form.requestSubmit(form.querySelector('button.big'));
   } else if (type === 'token' && asked) {
     problem(null);
     hidden('by', 'frame');
@@ -74,9 +77,12 @@ form?.addEventListener('submit', event => {
   button?.setAttribute('aria-busy', 'true');
   problem(null);
   asked = { button, patience: setTimeout(late, 8000) };
-  if (ready) frame.contentWindow.postMessage({ type: 'tokenize' }, origin);
-  else late();
+  if (ready) ask();
 });
+
+function ask() {
+  frame.contentWindow.postMessage({ type: 'tokenize' }, origin);
+}
 
 function late() {
   answered();
