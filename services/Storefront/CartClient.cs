@@ -20,6 +20,12 @@ public sealed class CartClient(HttpClient http)
         }
     }
 
+    /// <summary>Whoever signs in takes the guest's basket along, by a message: the pages do not go on without it, unless it is long in coming.</summary>
+    public async Task Leave(CancellationToken cancellationToken)
+    {
+        for (var deadline = DateTime.UtcNow.AddSeconds(3); DateTime.UtcNow < deadline && await Count(cancellationToken) > 0;) await Task.Delay(50, cancellationToken);
+    }
+
     /// <returns>Empty for a token that is no longer taken: its basket is nobody's here.</returns>
     /// <exception cref="StoreUnavailable">Cart does not answer.</exception>
     public Task<CartAnswer> Read(CancellationToken cancellationToken) => Call(async () =>

@@ -26,19 +26,19 @@ public static class SignInApi
     }
 
     private static async Task<IResult> SignIn(
-        HttpContext http, Visit visit, IdentityClient identity, [FromForm] string? email, [FromForm] string? password, [FromForm(Name = "return")] string? back)
+        HttpContext http, Visit visit, IdentityClient identity, CartClient carts, [FromForm] string? email, [FromForm] string? password, [FromForm(Name = "return")] string? back)
     {
         var form = new Entrance(back, (email ?? "").Trim()).CheckSignIn(password ?? "", visit.T);
         if (form.Problems.Count > 0) return Again<SignIn>(form);
         var (account, refusal) = await identity.SignIn(form.Email, password!, AddressOf(http), GuestOf(http), http.RequestAborted);
-        if (account is not null) return Enter(http, account, visit, back);
+        if (account is not null) return await Enter(http, account, visit, carts, back);
         return refusal!.Type == "too-many-failures"
             ? Again<SignIn>(http, form, refusal, "password", visit)
             : Again<SignIn>(form.With(new FieldProblem("password", visit.T["enter.wrong"])));
     }
 
     private static async Task<IResult> Register(
-        HttpContext http, Visit visit, IdentityClient identity,
+        HttpContext http, Visit visit, IdentityClient identity, CartClient carts,
         [FromForm] string? name, [FromForm] string? email, [FromForm] string? password, [FromForm(Name = "return")] string? back)
     {
         var form = new Entrance(back, (email ?? "").Trim(), (name ?? "").Trim()).CheckRegister(password ?? "", visit.T);
@@ -55,7 +55,7 @@ public static class SignInApi
         }
         var (account, refusal) = await identity.SignIn(form.Email, password!, AddressOf(http), GuestOf(http), http.RequestAborted);
         // There is an account now: what is left to do is to sign in.
-        return account is not null ? Enter(http, account, visit, back) : Again<SignIn>(http, form, refusal!, "password", visit);
+        return account is not null ? await Enter(http, account, visit, carts, back) : Again<SignIn>(http, form, refusal!, "password", visit);
     }
 
     private static async Task<SeeOther> SignOut(HttpContext http, Visit visit)
@@ -65,8 +65,9 @@ public static class SignInApi
         return new SeeOther(Return.To(string.IsNullOrEmpty(back) ? visit.Href("/") : back));
     }
 
-    private static SeeOther Enter(HttpContext http, EnteredAccount account, Visit visit, string? back)
+    private static async Task<SeeOther> Enter(HttpContext http, EnteredAccount account, Visit visit, CartClient carts, string? back)
     {
+        if (GuestOf(http) is not null) await carts.Leave(http.RequestAborted);
         http.Response.Headers[SessionHeader] = $"{account.Id};{string.Join(',', account.Roles ?? [])}";
         return new SeeOther(Return.To(string.IsNullOrEmpty(back) ? visit.Href("/orders") : back));
     }
