@@ -18,7 +18,7 @@ public static class Screenshots
             foreach (var (screen, width, height) in screens)
                 foreach (var chinese in new[] { false, true })
                     foreach (var dark in new[] { false, true })
-                        await Finding(stage, directory, $"{(chinese ? "zh" : "en")}-{screen}-{(dark ? "night" : "day")}", () => Shopper.Enter(stage.Browser, stage.Address, chinese, dark, width, height), chinese);
+                        await Finding(stage, directory, $"{(chinese ? "zh" : "en")}-{screen}-{(dark ? "night" : "day")}", () => Shopper.Enter(stage.Browser, stage.Address, [], chinese, dark, width, height), chinese);
         }
         finally
         {

@@ -12,9 +12,12 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
 
     protected RunningShop Shop => stage.Shop;
 
+    /// <summary>Hosts that the pages of the test lead to besides the shop.</summary>
+    protected virtual IEnumerable<string> AlsoAt => [];
+
     protected async Task<Shopper> Enter(bool chinese = false, bool dark = false, int width = 1280, int height = 900, bool script = true)
     {
-        var shopper = await Shopper.Enter(stage.Browser, stage.Address, chinese, dark, width, height, script);
+        var shopper = await Shopper.Enter(stage.Browser, stage.Address, AlsoAt, chinese, dark, width, height, script);
         shoppers.Enqueue(shopper);
         return shopper;
     }

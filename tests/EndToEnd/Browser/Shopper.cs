@@ -8,10 +8,16 @@ public sealed class Shopper : IAsyncDisposable
     private readonly ConcurrentQueue<string> complaints = new();
     private readonly ConcurrentQueue<IResponse> answers = new();
     private readonly IBrowserContext context;
-    private readonly Uri address;
     private readonly HashSet<int> expected = [];
+    private readonly HashSet<string> allowed;
 
-    private Shopper(IBrowserContext context, Uri address) => (this.context, this.address) = (context, address);
+    private Shopper(IBrowserContext context, Uri address, IEnumerable<string> alsoAt, bool hasScript)
+    {
+        (this.context, HasScript) = (context, hasScript);
+        allowed = [.. alsoAt, address.Authority];
+    }
+
+    public bool HasScript { get; }
 
     public IPage Page { get; private set; } = null!;
 
@@ -22,7 +28,8 @@ public sealed class Shopper : IAsyncDisposable
     /// <summary>Everything the browser fetched.</summary>
     public IReadOnlyCollection<IResponse> Answers => answers;
 
-    public static async Task<Shopper> Enter(IBrowser browser, Uri address, bool chinese = false, bool dark = false, int width = 1280, int height = 900, bool script = true)
+    public static async Task<Shopper> Enter(
+        IBrowser browser, Uri address, IEnumerable<string> alsoAt, bool chinese = false, bool dark = false, int width = 1280, int height = 900, bool script = true)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -30,7 +37,7 @@ public sealed class Shopper : IAsyncDisposable
             ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script,
         });
         context.SetDefaultTimeout(15_000);
-        var shopper = new Shopper(context, address);
+        var shopper = new Shopper(context, address, alsoAt, script);
         // What the policy forbids is reported on the page as any other error.
         if (script) await context.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => console.error(`Policy: ${e.violatedDirective} forbids ${e.blockedURI} ${e.sample}`))");
         shopper.Page = await shopper.NewTab();
@@ -66,9 +73,6 @@ public sealed class Shopper : IAsyncDisposable
     /// <summary>From here on an answer of this status is what the test is about.</summary>
     public void Expect(int status) => expected.Add(status);
 
-    /// <summary>Hosts besides the shop that the test leads to: the payment provider's pages.</summary>
-    public HashSet<string> AlsoAt { get; } = [];
-
     public async Task<IResponse> Open(string path) => (await Page.GotoAsync(path))!;
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name });
@@ -82,5 +86,5 @@ public sealed class Shopper : IAsyncDisposable
     private void Complain(IPage page, string what) => complaints.Enqueue($"{page.Url}: {what}");
 
     private bool Elsewhere(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Authority != address.Authority && !AlsoAt.Contains(uri.Authority);
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && !allowed.Contains(uri.Authority);
 }
