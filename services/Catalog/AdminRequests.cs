@@ -26,9 +26,15 @@ public sealed record ProductRevision(
 {
     public ProductFields ApplyTo(ProductFields fields) => fields with
     {
-        Name = Name, NameZh = NameZh ?? "", Description = Description ?? "", DescriptionZh = DescriptionZh ?? "",
-        Category = Category, Price = Price, ListPrice = ListPrice,
-        Attributes = new(Attributes ?? fields.Attributes.English, AttributesZh ?? fields.Attributes.Chinese), Art = Art ?? fields.Art,
+        Name = Name,
+        NameZh = NameZh ?? "",
+        Description = Description ?? "",
+        DescriptionZh = DescriptionZh ?? "",
+        Category = Category,
+        Price = Price,
+        ListPrice = ListPrice,
+        Attributes = new(Attributes ?? fields.Attributes.English, AttributesZh ?? fields.Attributes.Chinese),
+        Art = Art ?? fields.Art,
     };
 }
 

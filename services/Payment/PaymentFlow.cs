@@ -80,7 +80,9 @@ public static class PaymentFlow
         if (payment is null)
             return report.Status == ProviderStatus.Unknown ? Ignore("nobody knows the payment") : Next(Payment.Of(report.OrderId, Unexpected) with
             {
-                ProviderId = report.ProviderId, Amount = report.Amount, Card = report.Card,
+                ProviderId = report.ProviderId,
+                Amount = report.Amount,
+                Card = report.Card,
                 Attention = $"the provider reports {report.Status} for an order without a payment",
             });
         if (report.Card < payment.Card && report.Status != ProviderStatus.Captured) return Ignore("that card is past");

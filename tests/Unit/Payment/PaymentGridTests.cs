@@ -237,7 +237,11 @@ public sealed class PaymentGridTests
         "Watched" => StateOf(nameof(PaymentStatus.Voided))! with { Watched = true, ProviderId = null },
         _ => Payment.Of(Order, Enum.Parse<PaymentStatus>(state)) with
         {
-            Amount = Total, Token = "tok_ok", Attempt = 1, ProviderId = state == "Requested" ? null : "p1", Captured = state == "Captured" ? Total.Amount : 0,
+            Amount = Total,
+            Token = "tok_ok",
+            Attempt = 1,
+            ProviderId = state == "Requested" ? null : "p1",
+            Captured = state == "Captured" ? Total.Amount : 0,
         },
     };
 
