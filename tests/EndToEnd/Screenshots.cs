@@ -1,4 +1,5 @@
 using Shop.Tests.EndToEnd.Browser;
+using Shop.Tests.EndToEnd.Buying;
 using Shop.Tests.EndToEnd.Finding;
 
 namespace Shop.Tests.EndToEnd;
@@ -15,10 +16,20 @@ public static class Screenshots
         await stage.InitializeAsync();
         try
         {
+            var ware = await Ware.Known(stage.Shop, stage.Goods.Plenty);
             foreach (var (screen, width, height) in screens)
                 foreach (var chinese in new[] { false, true })
                     foreach (var dark in new[] { false, true })
-                        await Finding(stage, directory, $"{(chinese ? "zh" : "en")}-{screen}-{(dark ? "night" : "day")}", () => Shopper.Enter(stage.Browser, stage.Address, [], chinese, dark, width, height), chinese);
+                    {
+                        string Name(string page) => Path.Combine(directory, $"{page.Replace(", ", "-").Replace(' ', '-')}-{(chinese ? "zh" : "en")}-{screen}-{(dark ? "night" : "day")}.webp");
+                        await using var shopper = await Shopper.Enter(stage.Browser, stage.Address, [], chinese, dark, width, height);
+                        foreach (var name in FindingPages.Names)
+                        {
+                            await shopper.See(stage, name, chinese);
+                            await Shoot(shopper, Name(name));
+                        }
+                        await Buying(shopper, ware, chinese, Name);
+                    }
         }
         finally
         {
@@ -26,20 +37,39 @@ public static class Screenshots
         }
     }
 
-    private static async Task Finding(Stage stage, string directory, string suffix, Func<Task<Shopper>> enter, bool chinese)
+    private static async Task Buying(Shopper shopper, Ware ware, bool chinese, Func<string, string> file)
     {
-        await using var shopper = await enter();
-        foreach (var name in FindingPages.Names)
+        foreach (var door in new[] { "sign-in", "register" })
         {
-            await shopper.See(stage, name, chinese);
-            await Shoot(shopper, Path.Combine(directory, $"{name.Replace(", ", "-").Replace(' ', '-')}-{suffix}.webp"));
+            await shopper.Open(Errand.In(chinese, "/" + door));
+            await Shoot(shopper, file(door));
         }
+        await shopper.PutIn(ware, chinese, 2);
+        await Shoot(shopper, file("drawer"));
+        await shopper.CheckOut(chinese);
+        await shopper.FillAddress(chinese);
+        await shopper.Page.Choose("tok_declined");
+        await Shoot(shopper, file("checkout"));
+        await shopper.Open(Errand.In(chinese, "/cart"));
+        await Shoot(shopper, file("basket"));
+        await shopper.Open(Errand.In(chinese, "/checkout"));
+        await shopper.FillAddress(chinese);
+        await shopper.Pay("tok_declined");
+        await shopper.Ordered();
+        await shopper.Page.Locator("#again").WaitForAsync();
+        await Shoot(shopper, file("order-declined"));
+        await shopper.Page.Locator("#again").ClickAsync();
+        await shopper.Page.Locator("#return").WaitForAsync();
+        await Shoot(shopper, file("order-delivered"));
+        await shopper.Open(Errand.In(chinese, "/orders"));
+        await Shoot(shopper, file("orders"));
     }
 
     /// <summary>What is on screen, at a size that a readme can carry.</summary>
     private static async Task Shoot(Shopper shopper, string path)
     {
         await shopper.Page.EvaluateAsync("() => Promise.all([...document.images].filter(i => i.getBoundingClientRect().top < innerHeight).map(i => i.decode().catch(() => {})))");
+        await Task.Delay(300); // what moves comes to rest
         var session = await shopper.Context.NewCDPSessionAsync(shopper.Page);
         var shot = await session.SendAsync("Page.captureScreenshot", new Dictionary<string, object> { ["format"] = "webp", ["quality"] = 72 });
         await session.DetachAsync();

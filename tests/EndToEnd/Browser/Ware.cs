@@ -38,6 +38,14 @@ public sealed record Ware(Guid Id, string Sku, string Name, string NameZh, Runni
         return ware;
     }
 
+    /// <summary>A product that is there already.</summary>
+    public static async Task<Ware> Known(RunningShop shop, string sku)
+    {
+        using var nobody = new ShopClient(shop.Gateway);
+        var (english, chinese) = (await nobody.Get($"/api/catalog/products/by-sku/{sku}"), await nobody.Get($"/api/catalog/products/by-sku/{sku}?lang=zh-CN"));
+        return new(english.GetProperty("id").GetGuid(), sku, english.GetProperty("name").GetString()!, chinese.GetProperty("name").GetString()!, shop);
+    }
+
     /// <summary>The merchant changes the price, and baskets know it.</summary>
     public async Task Costs(int price)
     {

@@ -88,6 +88,9 @@ public sealed class EveryBuyingPageTests(Stage stage) : BuyingTest(stage)
     private static async Task<string> Order(Shopper shopper, Ware ware, int quantity, string token)
     {
         var http = shopper.Context.APIRequest;
+        // What was ordered before leaves the basket a moment later, and would take the same thing with it.
+        for (var deadline = DateTime.UtcNow.AddSeconds(20); await (await http.GetAsync("/api/cart")).TextAsync() is var cart && !cart.Contains("\"items\":[]", StringComparison.Ordinal); await Task.Delay(100))
+            Assert.True(DateTime.UtcNow < deadline, $"the basket keeps what was ordered: {cart}");
         var put = await http.PutAsync($"/api/cart/items/{ware.Id}", new() { DataObject = new { quantity } });
         Assert.True(put.Ok, await put.TextAsync());
         var placed = await http.PostAsync("/api/orders", new()
