@@ -27,12 +27,10 @@ public static class Sitemap
     private static ContentHttpResult Robots(Visit visit) => TypedResults.Text($"""
         User-agent: *
         Disallow: /api/
-        Disallow: /cart
         Disallow: /checkout
         Disallow: /orders
         Disallow: /account
         Disallow: /fragments/
-        Disallow: /zh/cart
         Disallow: /zh/checkout
         Disallow: /zh/orders
         Disallow: /zh/account
