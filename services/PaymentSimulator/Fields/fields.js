@@ -111,5 +111,8 @@ form.addEventListener('click', event => {
   for (const field of fields) show(field, null);
 });
 
+const measure = () => tell({ type: 'height', px: Math.ceil(form.getBoundingClientRect().height) + 6 });
 tell({ type: 'ready' });
-new ResizeObserver(() => tell({ type: 'height', px: Math.ceil(form.getBoundingClientRect().height) + 6 })).observe(form);
+// At once, too: out of view nothing is observed, and the form would grow under the hand that has just scrolled to it.
+measure();
+new ResizeObserver(measure).observe(form);

@@ -31,14 +31,14 @@ public sealed class BasketTests(Stage stage) : BuyingTest(stage)
         var other = await shopper.NewTab();
         await other.GotoAsync("/checkout");
         var first = shopper.Page;
-        await first.Locator("#checkout button.big").ClickAsync();
+        await first.PressPay();
         var order = await shopper.Ordered();
         await shopper.Sees("Delivered");
 
         foreach (var (field, text) in new[] { ("#name", "Wren Hollins"), ("#line1", "1 Plum Lane"), ("#city", "London"), ("#postcode", "N1 9GU") }) await other.Locator(field).FillAsync(text);
         shopper.Expect(409);
         await other.Choose("tok_ok");
-        await other.Locator("#checkout button.big").ClickAsync();
+        await other.PressPay();
         await Assertions.Expect(other.Locator($"a[href='{order}'], a[href='/orders']").First).ToBeVisibleAsync();
         await shopper.Open("/orders");
         await Assertions.Expect(shopper.Page.Locator(".order")).ToHaveCountAsync(1);
@@ -78,7 +78,7 @@ public sealed class BasketTests(Stage stage) : BuyingTest(stage)
         await shopper.Page.Choose("tok_ok");
         await ware.Costs(1495);
         shopper.Expect(409);
-        await shopper.Page.Locator("#checkout button.big").ClickAsync();
+        await shopper.Page.PressPay();
         await Assertions.Expect(shopper.Page.Locator("#checkout section:has(table)").First).ToContainTextAsync("£14.95");
         await Assertions.Expect(shopper.Page.Locator("#line1")).ToHaveValueAsync("1 Plum Lane");
         await Rules.IsAccessibleByDayAndNight(shopper.Page, "price changed");
@@ -117,7 +117,7 @@ public sealed class BasketTests(Stage stage) : BuyingTest(stage)
         await shopper.Page.Choose("tok_ok");
         await ware.IsBought(1);
         shopper.Expect(409);
-        await shopper.Page.Locator("#checkout button.big").ClickAsync();
+        await shopper.Page.PressPay();
         await Assertions.Expect(shopper.Page.Locator("#problems")).ToContainTextAsync(ware.Name);
         await Rules.IsAccessibleByDayAndNight(shopper.Page, "sold out at checkout");
         Assert.Equal("/checkout", shopper.Path);

@@ -44,13 +44,32 @@ public static partial class Errand
     public static async Task Pay(this Shopper shopper, string token = "tok_ok")
     {
         await shopper.Page.Choose(token, shopper.HasScript);
-        await shopper.Page.Locator("#checkout button.big").ClickAsync();
+        await shopper.Page.PressPay();
+    }
+
+    /// <summary>The browser hands a click so soon after scrolling to the frame of another process that lay there before: a hand is slower.</summary>
+    public static async Task PressPay(this IPage page)
+    {
+        var button = page.Locator("#checkout button.big");
+        await button.ScrollIntoViewIfNeededAsync();
+        await Task.Delay(250);
+        await button.ClickAsync();
     }
 
     /// <summary>Chooses what the simulated bank shall do: a test card in the provider's form, or among the page's own where no script brings the form.</summary>
-    public static Task Choose(this IPage page, string token, bool script = true) => script
-        ? page.FrameLocator("#payment iframe").Locator($"button[data-number='{Cards[token]}']").ClickAsync()
-        : page.Locator($"#checkout [data-banks] input[value={token}]").CheckAsync();
+    public static async Task Choose(this IPage page, string token, bool script = true)
+    {
+        if (!script)
+        {
+            await page.Locator($"#checkout [data-banks] input[value={token}]").CheckAsync();
+            return;
+        }
+        // Until the form has its height.
+        await Assertions.Expect(page.Locator("#payment iframe")).Not.ToHaveAttributeAsync("height", "280");
+        var form = page.FrameLocator("#payment iframe");
+        await form.Locator($"button[data-number='{Cards[token]}']").ClickAsync();
+        await Assertions.Expect(form.Locator("#number")).ToHaveValueAsync(string.Join(' ', Cards[token].Chunk(4).Select(four => new string(four))));
+    }
 
     /// <summary>The whole way to the order's page, whose address is returned.</summary>
     public static async Task<string> Buy(this Shopper shopper, Ware ware, string token = "tok_ok", bool chinese = false)

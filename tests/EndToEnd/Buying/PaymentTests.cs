@@ -64,13 +64,13 @@ public sealed class PaymentTests(Stage stage) : BuyingTest(stage)
         await card.Locator("#number").FillAsync("4242 4242 4242 4241");
         await card.Locator("#expiry").FillAsync("12 / 34");
         await card.Locator("#code").FillAsync("123");
-        await shopper.Page.Locator("#checkout button.big").ClickAsync();
+        await shopper.Page.PressPay();
         await Assertions.Expect(card.Locator("#number-e")).ToBeVisibleAsync();
         await Assertions.Expect(shopper.Page.Locator("#pay-e")).ToBeVisibleAsync();
         Assert.Equal("/checkout", shopper.Path);
         await Rules.IsAccessibleByDayAndNight(shopper.Page, "card refused");
         await card.Locator("#number").FillAsync("4242 4242 4242 4242");
-        await shopper.Page.Locator("#checkout button.big").ClickAsync();
+        await shopper.Page.PressPay();
         await shopper.Ordered();
     }
 
