@@ -56,9 +56,10 @@ public static class Screenshots
         await shopper.FillAddress(chinese);
         await shopper.Pay("tok_declined");
         await shopper.Ordered();
-        await shopper.Page.Locator("#again").WaitForAsync();
+        await shopper.Page.Choose("tok_ok", box: "#again-card");
+        await shopper.Page.EvaluateAsync("() => scrollTo(0, 0)");
         await Shoot(shopper, file("order-declined"));
-        await shopper.Page.Locator("#again").ClickAsync();
+        await shopper.PayAgain();
         await shopper.Page.Locator("#return").WaitForAsync();
         await Shoot(shopper, file("order-delivered"));
         await shopper.Open(Errand.In(chinese, "/orders"));

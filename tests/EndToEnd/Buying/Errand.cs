@@ -47,26 +47,32 @@ public static partial class Errand
         await shopper.Page.PressPay();
     }
 
-    /// <summary>The browser hands a click so soon after scrolling to the frame of another process that lay there before: a hand is slower.</summary>
-    public static async Task PressPay(this IPage page)
+    /// <summary>On the page of an order whose card was declined.</summary>
+    public static async Task PayAgain(this Shopper shopper, string token = "tok_ok")
     {
-        var button = page.Locator("#checkout button.big");
-        await button.ScrollIntoViewIfNeededAsync();
+        await shopper.Page.Choose(token, shopper.HasScript, "#again-card");
+        await shopper.Page.PressPay("#again");
+    }
+
+    /// <summary>The browser hands a click so soon after scrolling to the frame of another process that lay there before: a hand is slower.</summary>
+    public static async Task PressPay(this IPage page, string button = "#checkout button.big")
+    {
+        await page.Locator(button).ScrollIntoViewIfNeededAsync();
         await Task.Delay(250);
-        await button.ClickAsync();
+        await page.Locator(button).ClickAsync();
     }
 
     /// <summary>Chooses what the simulated bank shall do: a test card in the provider's form, or among the page's own where no script brings the form.</summary>
-    public static async Task Choose(this IPage page, string token, bool script = true)
+    public static async Task Choose(this IPage page, string token, bool script = true, string box = "#payment")
     {
         if (!script)
         {
-            await page.Locator($"#checkout [data-banks] input[value={token}]").CheckAsync();
+            await page.Locator($"{box} [data-banks] input[value={token}]").CheckAsync();
             return;
         }
         // Until the form has its height.
-        await Assertions.Expect(page.Locator("#payment iframe")).Not.ToHaveAttributeAsync("height", "280");
-        var form = page.FrameLocator("#payment iframe");
+        await Assertions.Expect(page.Locator($"{box} iframe")).Not.ToHaveAttributeAsync("height", "280");
+        var form = page.FrameLocator($"{box} iframe");
         await form.Locator($"button[data-number='{Cards[token]}']").ClickAsync();
         await Assertions.Expect(form.Locator("#number")).ToHaveValueAsync(string.Join(' ', Cards[token].Chunk(4).Select(four => new string(four))));
     }

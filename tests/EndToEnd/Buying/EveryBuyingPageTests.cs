@@ -65,10 +65,10 @@ public sealed class EveryBuyingPageTests(Stage stage) : BuyingTest(stage)
         await shopper.Pay();
         var orders = new List<(string Badge, string Address)> { ("Delivered", await shopper.Ordered()) };
         await shopper.Sees("Delivered");
-        orders.Add(("Waiting for payment", await Order(shopper, ware, 1, "tok_3ds")));
-        orders.Add(("Payment declined", await Order(shopper, ware, 1, "tok_declined")));
-        orders.Add(("Not enough left", await Order(shopper, ware, 10, "tok_ok")));
-        var cancelled = await Order(shopper, ware, 1, "tok_3ds");
+        orders.Add(("Waiting for payment", await shopper.Order(ware, 1, "tok_3ds")));
+        orders.Add(("Payment declined", await shopper.Order(ware, 1, "tok_declined")));
+        orders.Add(("Not enough left", await shopper.Order(ware, 10, "tok_ok")));
+        var cancelled = await shopper.Order(ware, 1, "tok_3ds");
         orders.Add(("Cancelled", cancelled));
         await shopper.Open(cancelled);
         await shopper.Page.Locator("#cancel").ClickAsync();
@@ -82,27 +82,6 @@ public sealed class EveryBuyingPageTests(Stage stage) : BuyingTest(stage)
         }
         await Keeps(shopper, "/orders", chinese: false);
         await Keeps(shopper, "/orders", chinese: true);
-    }
-
-    /// <summary>By the interface of programs, in the session of the browser: quicker than by the pages.</summary>
-    private static async Task<string> Order(Shopper shopper, Ware ware, int quantity, string token)
-    {
-        var http = shopper.Context.APIRequest;
-        // What was ordered before leaves the basket a moment later, and would take the same thing with it.
-        for (var deadline = DateTime.UtcNow.AddSeconds(20); await (await http.GetAsync("/api/cart")).TextAsync() is var cart && !cart.Contains("\"items\":[]", StringComparison.Ordinal); await Task.Delay(100))
-            Assert.True(DateTime.UtcNow < deadline, $"the basket keeps what was ordered: {cart}");
-        var put = await http.PutAsync($"/api/cart/items/{ware.Id}", new() { DataObject = new { quantity } });
-        Assert.True(put.Ok, await put.TextAsync());
-        var placed = await http.PostAsync("/api/orders", new()
-        {
-            Headers = new Dictionary<string, string> { ["Idempotency-Key"] = Guid.NewGuid().ToString() },
-            DataObject = new
-            {
-                address = new { name = "Wren Hollins", line1 = "1 Plum Lane", city = "London", postcode = "N1 9GU", country = "GB" }, payment = new { token, holdOnDecline = true },
-            },
-        });
-        Assert.True(placed.Status == 202, await placed.TextAsync());
-        return $"/orders/{(await placed.JsonAsync())!.Value.GetProperty("id").GetGuid()}";
     }
 
     private static async Task Keeps(Shopper shopper, string path, bool chinese)

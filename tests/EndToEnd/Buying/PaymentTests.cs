@@ -14,8 +14,7 @@ public sealed class PaymentTests(Stage stage) : BuyingTest(stage)
         var ware = await Ware.New(Shop, stock: 5);
         var order = await shopper.Buy(ware, "tok_declined");
         await shopper.Sees("Payment declined", asking: !script);
-        await shopper.Page.Locator("#again-ok").CheckAsync();
-        await shopper.Page.Locator("#again").ClickAsync();
+        await shopper.PayAgain();
         await shopper.Sees("Delivered", asking: !script);
         Assert.Equal(order, shopper.Path);
     }
@@ -27,12 +26,10 @@ public sealed class PaymentTests(Stage stage) : BuyingTest(stage)
         var order = await shopper.Buy(await Ware.New(Shop, stock: 5), "tok_declined");
         await shopper.Sees("Payment declined");
         var version = await Version(shopper);
-        await shopper.Page.Locator("#again-declined").CheckAsync();
-        await shopper.Page.Locator("#again").ClickAsync();
+        await shopper.PayAgain("tok_declined");
         await shopper.Page.WaitForFunctionAsync("version => Number(document.getElementById('order-head')?.dataset.version) > version + 1", version);
         await shopper.Sees("Payment declined");
-        await shopper.Page.Locator("#again-ok").CheckAsync();
-        await shopper.Page.Locator("#again").ClickAsync();
+        await shopper.PayAgain();
         await shopper.Sees("Delivered");
         Assert.Equal(order, shopper.Path);
     }
@@ -66,7 +63,7 @@ public sealed class PaymentTests(Stage stage) : BuyingTest(stage)
         await card.Locator("#code").FillAsync("123");
         await shopper.Page.PressPay();
         await Assertions.Expect(card.Locator("#number-e")).ToBeVisibleAsync();
-        await Assertions.Expect(shopper.Page.Locator("#pay-e")).ToBeVisibleAsync();
+        await Assertions.Expect(shopper.Page.Locator("#payment-e")).ToBeVisibleAsync();
         Assert.Equal("/checkout", shopper.Path);
         await Rules.IsAccessibleByDayAndNight(shopper.Page, "card refused");
         await card.Locator("#number").FillAsync("4242 4242 4242 4242");
