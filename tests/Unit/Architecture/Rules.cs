@@ -13,10 +13,14 @@ internal static partial class Rules
         {
             var target = Path.GetFileNameWithoutExtension(match.Groups["target"].Value.Replace('\\', '/'));
             if (name == "Shop.Contracts") yield return $"{name} → {target}";
-            else if (name == "Shop.Platform" ? target != "Shop.Contracts" : target is not ("Shop.Contracts" or "Shop.Platform")) yield return $"{name} → {target}";
+            else if (name == "Shop.Platform" ? target != "Shop.Contracts" : target is not ("Shop.Contracts" or "Shop.Platform") && !OfOneService(name, target)) yield return $"{name} → {target}";
         }
         if (name == "Shop.Contracts" && csproj.Contains("PackageReference", StringComparison.Ordinal)) yield return $"{name} has a package";
     }
+
+    /// <summary>A service's tools (`Shop.Recommendation.Evaluation`) may use the service.</summary>
+    private static bool OfOneService(string name, string target) =>
+        name.Count(c => c == '.') > 1 && string.Join('.', name.Split('.').Take(2)) == string.Join('.', target.Split('.').Take(2));
 
     /// <summary>A flow is a pure function: no clock, no randomness, no I/O, nothing to wait for.</summary>
     public static IEnumerable<string> Impurities(string source) => Impure().Matches(source).Select(match => match.Value.Trim());

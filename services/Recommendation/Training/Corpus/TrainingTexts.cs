@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using Shop.Recommendation.Evaluation.Data;
+
+namespace Shop.Recommendation.Training.Corpus;
+
+public readonly record struct TextPair(string Left, string Right);
+
+/// <summary>
+/// All the student reads. Texts are compared with the teacher's view of them; pairs shall find each other. No judged query is among it, nor is
+/// anything made from one.
+/// </summary>
+public sealed partial class TrainingTexts
+{
+    private const int CommonWord = 14_000, Seed = 5;
+    private static readonly string[] Things = ["noun.06", "noun.13"];
+    private static readonly string[] Nearby = ["noun.05", "noun.20", "noun.08", "noun.27", "noun.07", "noun.25", "noun.17", "noun.18"];
+
+    public required IReadOnlyList<string> Texts { get; init; }
+    public required IReadOnlyList<TextPair> Meanings { get; init; }
+    public required IReadOnlyList<TextPair> Translations { get; init; }
+    public required IReadOnlyList<string> Names { get; init; }
+
+    public static TrainingTexts Collect(IReadOnlyList<RetailProduct> products, IReadOnlyList<Synset> wordNet, IReadOnlyList<LexiconEntry> lexicon,
+        IReadOnlyList<BilingualText> demo, IReadOnlyList<string> sentences, IReadOnlyList<string> teacherWords)
+    {
+        var random = new Random(Seed);
+        var rank = teacherWords.Select((w, i) => (w, i)).Where(w => !w.w.StartsWith("##", StringComparison.Ordinal)).ToDictionary(w => w.w, w => w.i);
+        var names = products.Select(p => Readable(p.Name)).Distinct().ToList();
+        var (texts, meanings) = (new List<string>(), new List<TextPair>());
+        foreach (var synset in wordNet)
+        {
+            var thing = Things.Contains(synset.File);
+            var common = synset.Words.Where(w => rank.GetValueOrDefault(w, int.MaxValue) < CommonWord).ToList();
+            if (!thing && common.Count == 0) continue;
+            texts.Add(synset.Gloss);
+            texts.AddRange(thing ? synset.Words : common);
+            if (!thing && !Nearby.Contains(synset.File)) continue;
+            meanings.AddRange(synset.Words.Select(w => new TextPair(w, synset.Gloss)));
+            meanings.AddRange(synset.Words.Skip(1).Select(w => new TextPair(synset.Words[0], w)));
+            if (thing && synset.Above is { } above) texts.Add($"{synset.Words[0]} {above}");
+        }
+        foreach (var entry in lexicon)
+        {
+            texts.AddRange(entry.English);
+            meanings.AddRange(entry.English.Skip(1).Select(w => new TextPair(entry.English[0], w)));
+        }
+        texts.AddRange(names);
+        foreach (var name in names) texts.AddRange(Cuts(name, random));
+        var words = names.SelectMany(n => n.Split(' ')).Where(w => w.Length > 2).Distinct().ToArray();
+        for (var i = 0; i < 12_000; i++) texts.Add($"{words[random.Next(words.Length)]} {words[random.Next(words.Length)]}");
+        texts.AddRange(demo.SelectMany(d => Sentences(d.English)));
+        texts.AddRange(sentences);
+        return new()
+        {
+            Texts = [.. texts.Where(t => t.Length > 1).Distinct()],
+            Meanings = [.. meanings.Where(m => m.Left != m.Right).Distinct()],
+            Translations = [.. lexicon.SelectMany(e => e.Chinese.Select(c => new TextPair(c, e.English[0])))
+                .Concat(demo.Where(d => d.English.Length < 400).Select(d => new TextPair(d.Chinese, d.English)))
+                .Concat(demo.Select(d => (e: Sentences(d.English), c: d.Chinese.Split('。', '，').Where(s => s.Length > 0).ToArray()))
+                    .Where(d => d.e.Length == d.c.Length && d.e.Length > 1).SelectMany(d => d.c.Zip(d.e, (c, e) => new TextPair(c, e)))).Distinct()],
+            Names = names,
+        };
+    }
+
+    /// <summary>Codes of the trade ("S/6", "W") say nothing; the rest in small letters.</summary>
+    public static string Readable(string name) => Spaces().Replace(name.ToLowerInvariant(), " ").Trim();
+
+    private static IEnumerable<string> Cuts(string name, Random random)
+    {
+        var words = name.Split(' ');
+        for (var i = 0; i < 8; i++)
+        {
+            var size = Math.Min(words.Length, random.Next(1, 6));
+            yield return string.Join(' ', words.Skip(random.Next(words.Length - size + 1)).Take(size));
+        }
+    }
+
+    private static string[] Sentences(string text) => text.Split(['.', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,135 @@
+using System.Net;
+using System.Numerics.Tensors;
+using System.Text;
+using Shop.Recommendation.Index;
+
+namespace Shop.Tests.Unit.Recommendation;
+
+public sealed class VectorIndexTests
+{
+    private const int Dimension = 48;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_nearest_come_first_whether_every_product_is_looked_at_or_some(bool approximate)
+    {
+        var entries = Entries(3000);
+        IVectorIndex index = approximate ? new ApproximateIndex(Dimension, probes: 40, firstClustering: 1000) : new ExactIndex(Dimension);
+        foreach (var part in entries.Chunk(700)) await index.Upsert(part, default);
+        Assert.Equal(3000, await index.Count(default));
+        var found = 0;
+        foreach (var (_, query) in entries.Take(50))
+        {
+            var truth = entries.OrderByDescending(e => TensorPrimitives.Dot<float>(e.Vector, query)).Take(10).Select(e => e.Id);
+            found += (await index.Search(query, 10, default)).Select(h => h.Id).Intersect(truth).Count();
+        }
+        Assert.InRange(found, 450, 500);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_removed_product_is_found_no_more_and_a_changed_one_where_it_is_now(bool approximate)
+    {
+        var entries = Entries(500);
+        IVectorIndex index = approximate ? new ApproximateIndex(Dimension, probes: 60, firstClustering: 200) : new ExactIndex(Dimension);
+        await index.Upsert(entries, default);
+        await index.Remove([entries[0].Id, entries[499].Id, Guid.CreateVersion7()], default);
+        await index.Upsert([entries[1] with { Vector = entries[0].Vector }], default);
+        Assert.Equal(498, await index.Count(default));
+        var best = (await index.Search(entries[0].Vector, 5, default))[0];
+        Assert.Equal(entries[1].Id, best.Id);
+        Assert.InRange(best.Score, 0.98f, 1.02f);
+        for (var i = 2; i < 499; i++) Assert.Equal(entries[i].Id, (await index.Search(entries[i].Vector, 1, default))[0].Id);
+    }
+
+    [Fact]
+    public async Task Qdrant_is_spoken_to_in_its_own_words()
+    {
+        var (a, b) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        using var engine = new RecordedQdrant(a);
+        using var http = new HttpClient { BaseAddress = engine.Address };
+        using var index = new QdrantIndex(http, "products", 3);
+        await index.Upsert([new(a, [1, 0, 0]), new(b, [0, 1, 0])], default);
+        await index.Remove([b], default);
+        var hits = await index.Search(new float[] { 1, 0, 0 }, 10, default);
+        Assert.Equal([new VectorHit(a, 0.99f)], hits);
+        Assert.Equal(1, await index.Count(default));
+        Assert.Equal(
+            ["GET /collections/products ", """PUT /collections/products {"vectors":{"size":3,"distance":"Cosine"}}""",
+             $$"""PUT /collections/products/points?wait=true {"points":[{"id":"{{a}}","vector":[1,0,0]},{"id":"{{b}}","vector":[0,1,0]}]}""",
+             $$"""POST /collections/products/points/delete?wait=true {"points":["{{b}}"]}""",
+             """POST /collections/products/points/query {"query":[1,0,0],"limit":10,"with_payload":false}""",
+             """POST /collections/products/points/count {"exact":true}"""], engine.Requests);
+    }
+
+    private static VectorEntry[] Entries(int count)
+    {
+        var random = new Random(3);
+        var centres = Enumerable.Range(0, 40).Select(_ => Vector(random)).ToArray();
+        return [.. Enumerable.Range(0, count).Select(_ =>
+        {
+            var vector = Vector(random);
+            TensorPrimitives.MultiplyAdd(vector, 0.5f, centres[random.Next(centres.Length)], vector);
+            TensorPrimitives.Divide(vector, TensorPrimitives.Norm<float>(vector), vector);
+            return new VectorEntry(Guid.CreateVersion7(), vector);
+        })];
+    }
+
+    private static float[] Vector(Random random)
+    {
+        var vector = Enumerable.Range(0, Dimension).Select(_ => (float)(random.NextDouble() + random.NextDouble() - 1)).ToArray();
+        TensorPrimitives.Divide(vector, TensorPrimitives.Norm<float>(vector), vector);
+        return vector;
+    }
+
+    /// <summary>A server on this machine that answers in the shapes of Qdrant's REST interface, and remembers what it was asked.</summary>
+    private sealed class RecordedQdrant : IDisposable
+    {
+        private readonly HttpListener listener = new();
+        private readonly Guid known;
+
+        public RecordedQdrant(Guid known)
+        {
+            this.known = known;
+            using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            Address = new($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
+            probe.Stop();
+            listener.Prefixes.Add(Address.ToString());
+            listener.Start();
+            _ = Task.Run(Serve);
+        }
+
+        public Uri Address { get; }
+        public List<string> Requests { get; } = [];
+
+        public void Dispose() => listener.Close();
+
+        private async Task Serve()
+        {
+            while (listener.IsListening)
+            {
+                var context = await listener.GetContextAsync();
+                using var reader = new StreamReader(context.Request.InputStream);
+                var request = $"{context.Request.HttpMethod} {context.Request.Url!.PathAndQuery} {await reader.ReadToEndAsync()}";
+                lock (Requests) Requests.Add(request);
+                var (status, body) = context.Request.Url.AbsolutePath switch
+                {
+                    "/collections/products" when context.Request.HttpMethod == "GET" =>
+                        (404, """{"status":{"error":"Not found: Collection `products` doesn't exist!"},"time":2.1e-5}"""),
+                    "/collections/products" => (200, """{"result":true,"status":"ok","time":0.0612}"""),
+                    "/collections/products/points/query" =>
+                        (200, $$"""{"result":{"points":[{"id":"{{known}}","version":3,"score":0.99}]},"status":"ok","time":0.0011}"""),
+                    "/collections/products/points/count" => (200, """{"result":{"count":1},"status":"ok","time":0.0002}"""),
+                    _ => (200, """{"result":{"operation_id":4,"status":"completed"},"status":"ok","time":0.003}"""),
+                };
+                context.Response.StatusCode = status;
+                context.Response.ContentType = "application/json";
+                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
+                context.Response.Close();
+            }
+        }
+    }
+}
