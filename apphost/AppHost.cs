@@ -36,7 +36,8 @@ var simulator = Service<Projects.Shop_PaymentSimulator>("payment-simulator")
 var payment = Service<Projects.Shop_Payment>("payment", database: true).WithReference(identity).WithReference(simulator)
     .WithEnvironment("Payment__ApiKey", providerKey)
     .WithEnvironment("Payment__WebhookSecret", webhookSecret);
-var storefront = Service<Projects.Shop_Storefront>("storefront").WithReference(identity).WithReference(catalog).WithReference(cart).WithReference(ordering).WithReference(cache)
+var recommendation = Service<Projects.Shop_Recommendation>("recommendation", database: true).WithReference(identity);
+var storefront = Service<Projects.Shop_Storefront>("storefront").WithReference(identity).WithReference(catalog).WithReference(cart).WithReference(ordering).WithReference(recommendation).WithReference(cache)
     .WithEnvironment("Storefront__IdentityKey", gatewayKey).WithEnvironment("Storefront__ProviderUrl", simulator.GetEndpoint("http"));
 
 var gateway = builder.AddProject<Projects.Shop_Gateway>("gateway")
@@ -48,6 +49,7 @@ var gateway = builder.AddProject<Projects.Shop_Gateway>("gateway")
     .WithReference(identity).WaitFor(identity).WithReference(catalog).WaitFor(catalog)
     .WithReference(cart).WaitFor(cart).WithReference(ordering).WaitFor(ordering)
     .WithReference(inventory).WaitFor(inventory).WithReference(payment).WaitFor(payment)
+    .WithReference(recommendation).WaitFor(recommendation)
     .WithReference(storefront).WaitFor(storefront).WaitFor(simulator);
 
 // The provider is the outside world: it calls the shop's public door, and shows its challenge pages on an address of its own.

@@ -23,12 +23,15 @@ public static class Routes
 
     /// <summary>Everything that is no API. Any other route is more precise and comes before it.</summary>
     private const string Pages = "/{**path}";
-    private static readonly string[] PageAudiences = ["storefront", "catalog", "cart", "ordering", "identity"];
+    private static readonly string[] PageAudiences = ["storefront", "catalog", "cart", "ordering", "identity", "recommendation"];
 
     public static readonly IReadOnlyList<ServiceRoute> All =
     [
         new("/api/catalog/{**rest}", "catalog", SessionUse.Create, ["catalog"]),
         new(Uploads, "catalog", SessionUse.Use, ["catalog"]),
+        new("/api/search/{**rest}", "recommendation", SessionUse.Use, ["recommendation"]),
+        new("/api/recommendations/{**rest}", "recommendation", SessionUse.Create, ["recommendation"]),
+        new("/api/admin/models/{**rest}", "recommendation", SessionUse.Use, ["recommendation"]),
         new("/api/cart/{**rest}", "cart", SessionUse.Create, ["cart"]),
         new("/api/orders/{**rest}", "ordering", SessionUse.Create, ["ordering", "cart"]),
         new("/api/admin/orders/{**rest}", "ordering", SessionUse.Use, ["ordering", "cart"]),

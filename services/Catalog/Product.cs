@@ -11,7 +11,10 @@ public sealed record Product(
     /// <summary>The id follows from the SKU, so that two replicas, a repeat or an import cannot make one product twice.</summary>
     public static Guid IdOf(string sku) => MessageIds.Hash($"product\n{sku}");
 
-    public ProductChanged ToChanged() => new(Id, Version, Sku, Fields.Name, Fields.NameZh, Fields.Price, Fields.ListPrice, Active);
+    public ProductChanged ToChanged() => new(Id, Version, Sku, Fields.Name, Fields.NameZh, Fields.Price, Fields.ListPrice, Active,
+        Fields.Description, Fields.DescriptionZh, Fields.Category, Traits(Fields.Attributes.English), Traits(Fields.Attributes.Chinese), Fields.Rating, Fields.Reviews);
+
+    private static IReadOnlyList<ProductTrait> Traits(IReadOnlyList<ProductAttribute> attributes) => [.. attributes.Select(a => new ProductTrait(a.Name, a.Value))];
 }
 
 /// <summary>What the merchant decides about a product.</summary>

@@ -9,12 +9,14 @@ public static class Topology
 {
     public static readonly IReadOnlyDictionary<Type, string[]> Routes = new Dictionary<Type, string[]>
     {
-        [typeof(ProductChanged)] = ["ordering-facts", "cart-facts"],
+        [typeof(ProductChanged)] = ["ordering-facts", "cart-facts", "recommendation-facts"],
         [typeof(StockAdjustmentRequested)] = ["inventory-facts"],
-        [typeof(StockLevelChanged)] = ["catalog-facts"],
-        [typeof(GuestSignedIn)] = ["ordering-facts", "cart-facts"],
+        [typeof(StockLevelChanged)] = ["catalog-facts", "recommendation-facts"],
+        [typeof(ProductViewed)] = ["recommendation-facts"],
+        [typeof(GuestSignedIn)] = ["ordering-facts", "cart-facts", "recommendation-facts"],
+        [typeof(ShopperErased)] = ["recommendation-facts"],
 
-        [typeof(OrderPlaced)] = ["inventory", "cart"],
+        [typeof(OrderPlaced)] = ["inventory", "cart", "recommendation-facts"],
         [typeof(StockConfirmRequested)] = ["inventory"],
         [typeof(StockReleaseRequested)] = ["inventory"],
         [typeof(RestockRequested)] = ["inventory"],
@@ -23,7 +25,7 @@ public static class Topology
 
         [typeof(StockReserved)] = ["ordering"],
         [typeof(StockRejected)] = ["ordering"],
-        [typeof(StockConfirmed)] = ["ordering", "catalog-facts"],
+        [typeof(StockConfirmed)] = ["ordering", "catalog-facts", "recommendation-facts"],
         [typeof(StockConfirmFailed)] = ["ordering"],
         [typeof(StockReservationExpired)] = ["ordering"],
         [typeof(PaymentActionRequired)] = ["ordering"],

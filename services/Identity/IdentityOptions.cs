@@ -18,5 +18,5 @@ public sealed class IdentityOptions
     public TimeSpan RefreshLifetime { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>The services a program's token is good for.</summary>
-    public string[] Audiences { get; init; } = ["catalog", "cart", "ordering", "inventory", "payment", "identity", "storefront"];
+    public string[] Audiences { get; init; } = ["catalog", "cart", "ordering", "inventory", "payment", "identity", "storefront", "recommendation"];
 }

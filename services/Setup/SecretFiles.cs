@@ -8,7 +8,7 @@ namespace Shop.Setup;
 /// </summary>
 public static class SecretFiles
 {
-    private static readonly string[] databases = ["identity", "catalog", "ordering", "inventory", "payment"];
+    private static readonly string[] databases = ["identity", "catalog", "ordering", "inventory", "payment", "recommendation"];
 
     public static void Write(string root)
     {
