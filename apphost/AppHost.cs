@@ -3,6 +3,7 @@
 var builder = DistributedApplication.CreateBuilder(args);
 var runDirectory = builder.Configuration["RunDirectory"] ?? Path.Combine(builder.AppHostDirectory, "..", ".run");
 var environment = builder.ExecutionContext.IsRunMode ? "Development" : "Production";
+var databases = new Dictionary<string, ReferenceExpression>();
 
 // Servers
 var mysqlPassword = Secret("mysql-password");
@@ -56,6 +57,16 @@ var gateway = builder.AddProject<Projects.Shop_Gateway>("gateway")
 simulator.WithEnvironment("Simulator__PublicUrl", simulator.GetEndpoint("http"));
 simulator.WithEnvironment("Simulator__WebhookUrl", ReferenceExpression.Create($"{gateway.GetEndpoint("http")}/api/payment/webhooks/simulator"));
 
+// Buttons in Aspire's dashboard; without it: dotnet run --project apphost -- command NAME
+var tools = new Tools(builder.AppHostDirectory, runDirectory);
+setup.WithCommand("reset-demo-data", "Reset demo data", context => tools.Reset(context, mysql, rabbitmq, redis, cache, setup,
+        [gateway, storefront, payment, simulator, ordering, cart, inventory, catalog, identity]),
+    new CommandOptions { IconName = "ArrowReset", ConfirmationMessage = "Every order, basket, payment and account is lost. Go on?" });
+catalog.WithCommand("import-sales-file", "Import sales file", context => tools.Import(context, builder.Configuration["file"], databases["catalog"], rabbitmq),
+    new CommandOptions { IconName = "DocumentArrowUp" });
+gateway.WithCommand("run-auditor", "Run the auditor", context => tools.Run(context, "tests/Proof", ["audit"], []),
+    new CommandOptions { IconName = "Checkmark", IsHighlighted = true });
+
 builder.Build().Run();
 
 IResourceBuilder<ParameterResource> Secret(string name) =>
@@ -64,8 +75,7 @@ IResourceBuilder<ParameterResource> Secret(string name) =>
 IResourceBuilder<ProjectResource> Service<TProject>(string name, bool database = false) where TProject : IProjectMetadata, new()
 {
     var service = builder.AddProject<TProject>(name)
-        .WithHttpEndpoint(name: "http")
-        .WithHttpHealthCheck("/health/ready")
+        .WithHttpEndpoint(name: "http").WithHttpHealthCheck("/health/ready").WithReplicas(int.Parse(builder.Configuration[$"replicas:{name}"] ?? "1"))
         .WithEnvironment("ASPNETCORE_ENVIRONMENT", environment)
         .WithReference(rabbitmq).WaitForCompletion(setup);
     if (!database) return service;
@@ -74,7 +84,7 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name, bool database =
     var password = Secret($"{name}-db-password");
     setup.WithEnvironment($"Accounts__{name}", password);
     var server = mysql.GetEndpoint("tcp");
-    return service.WithReference(builder.AddConnectionString($"{name}-db", ReferenceExpression.Create(
-        $"Server={server.Property(EndpointProperty.Host)};Port={server.Property(EndpointProperty.Port)};Database={name};User ID={name};Password={password};Maximum Pool Size=24")),
-        connectionName: "database");
+    databases[name] = ReferenceExpression.Create(
+        $"Server={server.Property(EndpointProperty.Host)};Port={server.Property(EndpointProperty.Port)};Database={name};User ID={name};Password={password};Maximum Pool Size=24");
+    return service.WithReference(builder.AddConnectionString($"{name}-db", databases[name]), connectionName: "database");
 }

@@ -10,6 +10,7 @@ internal sealed class AppRun(LaunchOptions options, RunDirectory directory, IRea
     private static readonly TimeSpan LeftoverGrace = TimeSpan.FromSeconds(15);
     private readonly Terminal terminal = new(options.Verbose);
     private readonly Stopwatch clock = Stopwatch.StartNew();
+    private TelemetryTarget? telemetry;
 
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
@@ -37,9 +38,14 @@ internal sealed class AppRun(LaunchOptions options, RunDirectory directory, IRea
         var pids = new PidFiles(directory.File("pids"), directory.Root);
         await pids.EndLeftoversAsync(LeftoverGrace, stop);
         if (options.Reset) directory.Reset();
+        DiskSpace.Check(directory);
         await ServerPackages.EnsureAsync(terminal);
+        ServerVersions.Check();
         stop.ThrowIfCancellationRequested();
+        if (options.Dashboard && await DashboardAsync(stop) is { } dashboard) chosen.Add(dashboard);
         PortPlan.Choose(chosen, directory);
+        await using var receiver = options.Telemetry is { } folder ? await OtlpReceiver.StartAsync(folder, chosen.OfType<DashboardResource>().FirstOrDefault()?.Reference("otlp-http").GetValue()) : null;
+        telemetry = receiver?.Target ?? chosen.OfType<DashboardResource>().Select(d => new TelemetryTarget(d.Reference("otlp-grpc").GetValue()!, "grpc")).FirstOrDefault();
 
         using var host = new ProcessHost(directory, pids);
         using var http = new HttpClient();
@@ -51,6 +57,13 @@ internal sealed class AppRun(LaunchOptions options, RunDirectory directory, IRea
         return await RunAllAsync(supervisors, state, stop);
     }
 
+    private async Task<DashboardResource?> DashboardAsync(CancellationToken stop)
+    {
+        var (program, why) = await DashboardPackage.FindAsync(directory, stop);
+        if (program is null) terminal.Say($"No dashboard: {why}. The shop starts without.");
+        return program is null ? null : new DashboardResource(program);
+    }
+
     private Supervisor Supervise(RunnableResource resource, ProcessHost host, HttpClient http, StateFile state)
     {
         IProcessPlan plan = resource switch
@@ -58,7 +71,8 @@ internal sealed class AppRun(LaunchOptions options, RunDirectory directory, IRea
             MySqlServerResource server => new MariaDb(server, directory),
             RabbitMQServerResource server => new RabbitMq(server, directory, http),
             RedisResource server => new Redis(server, directory),
-            ProjectResource project => new ServiceProcess(project, http),
+            ProjectResource project => new ServiceProcess(project, http, telemetry),
+            DashboardResource dashboard => new Dashboard(dashboard, http),
             _ => throw new StartFailed($"{resource.Name}: the local backend cannot run a {resource.GetType().Name}"),
         };
         var log = new ResourceLog(directory.File("logs", $"{resource.Name}.log"), terminal.Follow(resource.Name, resource is ServerResource));
@@ -69,12 +83,17 @@ internal sealed class AppRun(LaunchOptions options, RunDirectory directory, IRea
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var ready = supervisors.ToDictionary(s => s.Resource, s => s.Ready);
+        var started = Task.WhenAll(supervisors.Where(s => !s.Resource.IsOptional).Select(s => s.Ready));
+        using var control = new ControlServer(directory, supervisors, state);
+        var watching = new Watching(supervisors, state, terminal);
         var failure = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
             foreach (var supervisor in supervisors)
                 _ = Watch(supervisor, [.. supervisor.Resource.WaitsFor.Where(ready.ContainsKey).Select(r => ready[r])], failure, ending.Token);
-            await await Task.WhenAny(Task.WhenAll(ready.Values), failure.Task).WaitAsync(stop);
+            foreach (var task in (Task[])[control.ServeAsync(ending.Token), watching.ShowAsync(started, ending.Token)]) _ = Aside(task, failure);
+            await await Task.WhenAny(started, failure.Task).WaitAsync(stop);
+            _ = Aside(watching.WatchAsync(ending.Token), failure);
             await new Greeting(directory, terminal).SayAsync(supervisors, state, clock, options.ServersOnly, stop);
             await failure.Task.WaitAsync(stop);
             return 0;
@@ -90,6 +109,7 @@ internal sealed class AppRun(LaunchOptions options, RunDirectory directory, IRea
         }
         finally
         {
+            terminal.Pin(null);
             terminal.QuietDown();
             terminal.Say("Stopping …");
             await ending.CancelAsync();
@@ -98,7 +118,19 @@ internal sealed class AppRun(LaunchOptions options, RunDirectory directory, IRea
         }
     }
 
-    private static async Task Watch(Supervisor supervisor, IReadOnlyList<Task> dependencies, TaskCompletionSource failure, CancellationToken ending)
+    private static async Task Aside(Task task, TaskCompletionSource failure)
+    {
+        try
+        {
+            await task;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            failure.TrySetException(e);
+        }
+    }
+
+    private async Task Watch(Supervisor supervisor, IReadOnlyList<Task> dependencies, TaskCompletionSource failure, CancellationToken ending)
     {
         try
         {
@@ -106,6 +138,10 @@ internal sealed class AppRun(LaunchOptions options, RunDirectory directory, IRea
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
+        }
+        catch (StartFailed e) when (supervisor.Resource.IsOptional)
+        {
+            terminal.Say($"Without the {supervisor.Resource.Name}: {e.Message}");
         }
         catch (Exception e)
         {

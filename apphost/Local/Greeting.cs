@@ -16,21 +16,15 @@ internal sealed class Greeting(RunDirectory directory, Terminal terminal)
         for (var waited = Stopwatch.StartNew(); expected && !File.Exists(accounts) && waited.Elapsed < Patience;) await Task.Delay(100, cancel);
 
         terminal.Say();
-        Table(state);
+        if (!terminal.IsLive)
+            foreach (var line in StatusTable.Lines(state.All)) terminal.Say(line);
+        terminal.Say($"\n  logs {directory.File("logs")}, settings {directory.File("env")}\n");
         if (File.Exists(accounts) && !File.Exists(shown)) Accounts();
 
         var door = supervisors.SelectMany(s => s.Resource.Endpoints).FirstOrDefault(e => e.IsExternal);
         terminal.Say(serversOnly || door is null
             ? $"Servers are ready ({clock.Elapsed.TotalSeconds:0} s)"
             : $"Shop is ready at {door.Scheme}://localhost:{door.Port} ({clock.Elapsed.TotalSeconds:0} s)");
-    }
-
-    private void Table(StateFile state)
-    {
-        terminal.Say($"  {"resource",-18} {"state",-10} {"pid",8} {"MB",6}  address");
-        foreach (var s in state.All)
-            terminal.Say($"  {s.Name,-18} {s.State,-10} {s.Pid,8} {(s.Pid is { } pid ? ProcessTable.MemoryMb(pid) : null),6:0}  {s.Address}");
-        terminal.Say($"\n  logs {directory.File("logs")}, settings {directory.File("env")}\n");
     }
 
     /// <summary>Once; afterwards they are in the file, which only its owner can read.</summary>

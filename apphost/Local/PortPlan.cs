@@ -32,6 +32,16 @@ internal static class PortPlan
         directory.WriteAtomically("ports.json", JsonSerializer.Serialize(plan, Indented));
     }
 
+    /// <summary>The ports of the shop that runs from there.</summary>
+    public static void Recall(IEnumerable<RunnableResource> resources, RunDirectory directory)
+    {
+        if (!File.Exists(directory.File("ports.json"))) throw new StartFailed($"no shop has run from {directory.Root}");
+        var plan = JsonSerializer.Deserialize<Dictionary<string, int>>(File.ReadAllText(directory.File("ports.json"))) ?? [];
+        foreach (var resource in resources)
+            foreach (var endpoint in resource.Endpoints)
+                if (plan.TryGetValue($"{resource.Name}/{endpoint.Name}", out var port)) endpoint.Port = port;
+    }
+
     /// <summary>The port kept from the last run while nobody else has it, otherwise the next free one of the block.</summary>
     public static int Next(string key, IReadOnlyDictionary<string, int> plan, string root, Func<int, bool>? isFree = null)
     {

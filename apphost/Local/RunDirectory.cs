@@ -7,6 +7,8 @@ internal sealed class RunDirectory(string path)
 {
     public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private static readonly Lock places = new();
+
     public string Root { get; } = Path.GetFullPath(path);
 
     public string File(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
@@ -43,6 +45,28 @@ internal sealed class RunDirectory(string path)
         using (var writer = new StreamWriter(stream))
             writer.Write(text);
         System.IO.File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>The app host that runs from here, when one does.</summary>
+    public int? Owner => System.IO.File.Exists(File("apphost.pid")) && int.TryParse(System.IO.File.ReadAllText(File("apphost.pid")), CultureInfo.InvariantCulture, out var pid)
+        && ProcessTable.StartTime(pid) is not null ? pid : null;
+
+    /// <summary>A socket's path may have 107 characters, so it is named from inside the directory.</summary>
+    public void Inside(Action action)
+    {
+        lock (places)
+        {
+            var before = Environment.CurrentDirectory;
+            Environment.CurrentDirectory = Root;
+            try
+            {
+                action();
+            }
+            finally
+            {
+                Environment.CurrentDirectory = before;
+            }
+        }
     }
 
     public void Reset()

@@ -4,9 +4,12 @@ using Aspire.Hosting.ApplicationModel;
 namespace Shop.AppHost.Local;
 
 /// <summary>One of our own projects, run from the output of the app host's build, with the environment that Aspire would give it.</summary>
-internal sealed class ServiceProcess(ProjectResource project, HttpClient http) : IProcessPlan
+internal sealed class ServiceProcess(ProjectResource project, HttpClient http, TelemetryTarget? telemetry = null) : IProcessPlan
 {
-    public TimeSpan StartLimit => TimeSpan.FromSeconds(project.RunsOnce ? 180 : 60);
+    private string? output;
+    private bool watched;
+
+    public TimeSpan StartLimit => TimeSpan.FromSeconds(project.RunsOnce || watched ? 180 : 60);
 
     public TimeSpan StopLimit => TimeSpan.FromSeconds(15);
 
@@ -15,7 +18,8 @@ internal sealed class ServiceProcess(ProjectResource project, HttpClient http) :
         get
         {
             var environment = project.ResolveEnvironment();
-            environment["OTEL_SERVICE_NAME"] = project.Name;
+            environment["OTEL_SERVICE_NAME"] = project.ServiceName;
+            foreach (var (name, value) in telemetry?.Settings ?? []) environment[name] = value;
             environment["DOTNET_gcServer"] = "0";
             // Idle pool threads of a dozen processes on few cores spin against each other: 29,000 context switches a second instead of 335,000.
             environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
@@ -30,15 +34,20 @@ internal sealed class ServiceProcess(ProjectResource project, HttpClient http) :
     public ProcessSpec Spec()
     {
         var directory = Path.GetDirectoryName(project.ProjectPath)!;
-        var assembly = Path.Combine(directory, LocalBuilder.BuildFact("ServiceOutput") ?? "bin/Debug/net10.0",
+        var assembly = Path.Combine(output ?? Path.Combine(directory, LocalBuilder.BuildFact("ServiceOutput") ?? "bin/Debug/net10.0"),
             Path.GetFileNameWithoutExtension(project.ProjectPath) + ".dll");
-        if (!File.Exists(assembly)) throw new StartFailed($"{project.Name}: {assembly} is not built");
-        return new ProcessSpec(DotNet(), [assembly])
+        if (!watched && !File.Exists(assembly)) throw new StartFailed($"{project.Name}: {assembly} is not built");
+        return new ProcessSpec(DotNet(), watched ? ["watch", "--project", project.ProjectPath, "--non-interactive", "run", "--no-launch-profile"] : [assembly])
         {
             WorkingDirectory = directory,
             Environment = PublishedEnvironment,
         };
     }
+
+    /// <summary>From the next start on.</summary>
+    public void RunFrom(string folder) => (output, watched) = (folder, false);
+
+    public void Watch() => watched = true;
 
     public async Task<string?> CheckAsync(CancellationToken cancel)
     {
@@ -59,6 +68,6 @@ internal sealed class ServiceProcess(ProjectResource project, HttpClient http) :
     public Task CleanUpAsync() => Task.CompletedTask;
 
     /// <summary>The dotnet that runs this very process: RUNTIMES/Microsoft.NETCore.App/VERSION lies two folders below it.</summary>
-    private static string DotNet() => Path.GetFullPath(Path.Combine(
+    public static string DotNet() => Path.GetFullPath(Path.Combine(
         System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
 }

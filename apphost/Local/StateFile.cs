@@ -3,13 +3,15 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace Shop.AppHost.Local;
 
-/// <summary>What one resource is doing: "waiting", "starting", "ready", "completed", "restarting", "stopping", "stopped" or "failed".</summary>
-internal sealed record ResourceState(string Name, string Kind, string State, int? Pid, int? Port, string? Address, int Restarts);
+/// <param name="State">"waiting", "starting", "ready", "completed", "restarting", "stopping", "stopped" or "failed".</param>
+/// <param name="Health">Null while the last check was good, otherwise what it said.</param>
+internal sealed record ResourceState(
+    string Name, string Kind, string State, int? Pid, int? Port, string? Address, int Restarts, string? Health = null, double? MemoryMb = null, IReadOnlyDictionary<string, int>? Ports = null);
 
 /// <summary>state.json: the app host's view of every resource, for tools and tests; rewritten whole at every change.</summary>
 internal sealed class StateFile(RunDirectory directory)
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly Lock gate = new();
     private readonly List<ResourceState> states = [];
 
@@ -21,6 +23,8 @@ internal sealed class StateFile(RunDirectory directory)
         }
     }
 
+    public ResourceState this[string name] => All.First(state => state.Name == name);
+
     public void Add(IEnumerable<RunnableResource> resources)
     {
         lock (gate)
@@ -30,22 +34,45 @@ internal sealed class StateFile(RunDirectory directory)
         }
     }
 
-    public void Change(string name, Func<ResourceState, ResourceState> change)
+    public void Change(string name, Func<ResourceState, ResourceState> change) => Change(state => state.Name == name ? change(state) : state);
+
+    public void Change(Func<ResourceState, ResourceState> change)
     {
         lock (gate)
         {
-            var index = states.FindIndex(s => s.Name == name);
-            states[index] = change(states[index]);
-            Write();
+            var changed = false;
+            for (var i = 0; i < states.Count; i++)
+            {
+                var before = states[i];
+                states[i] = change(before);
+                changed |= states[i] != before;
+            }
+            if (changed) Write();
         }
+    }
+
+    /// <summary>What another process reads of it; null when no shop has run from that directory.</summary>
+    public static IReadOnlyList<ResourceState>? Read(RunDirectory directory)
+    {
+        if (!File.Exists(directory.File("state.json"))) return null;
+        using var json = JsonDocument.Parse(File.ReadAllText(directory.File("state.json")));
+        return json.RootElement.GetProperty("resources").Deserialize<List<ResourceState>>(format);
     }
 
     private static ResourceState Waiting(RunnableResource resource)
     {
-        var kind = resource is ServerResource ? "server" : resource is ProjectResource { RunsOnce: true } ? "task" : "service";
         var endpoint = resource.Endpoints.FirstOrDefault();
-        return new(resource.Name, kind, "waiting", null, endpoint?.Port, endpoint is null ? null : resource.Reference(endpoint.Name).GetValue(), 0);
+        return new(resource.Name, Kind(resource), "waiting", null, endpoint?.Port, endpoint is null ? null : resource.Reference(endpoint.Name).GetValue(), 0,
+            Ports: resource.Endpoints.ToDictionary(e => e.Name, e => e.Port));
     }
 
-    private void Write() => directory.WriteAtomically("state.json", JsonSerializer.Serialize(new { appHost = Environment.ProcessId, resources = states }, Format));
+    private static string Kind(RunnableResource resource) => resource switch
+    {
+        ServerResource => "server",
+        ProjectResource { RunsOnce: true } => "task",
+        ProjectResource => "service",
+        _ => "tool",
+    };
+
+    private void Write() => directory.WriteAtomically("state.json", JsonSerializer.Serialize(new { appHost = Environment.ProcessId, resources = states }, format));
 }

@@ -14,6 +14,7 @@ internal sealed class Supervisor(RunnableResource resource, IProcessPlan plan, P
     private static readonly TimeSpan StartingGrace = TimeSpan.FromSeconds(3);
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly BackOff backOff = new();
+    private readonly HoldSwitch hold = new();
     private ChildProcess? child;
     private Task keeping = Task.CompletedTask;
 
@@ -23,8 +24,13 @@ internal sealed class Supervisor(RunnableResource resource, IProcessPlan plan, P
 
     public Task Ready => ready.Task;
 
-    /// <returns>A task that ends only by failure or cancellation, or, for a resource that runs once, with its success.</returns>
+    /// <returns>A task that ends only by failure or cancellation.</returns>
     public Task Keep(IReadOnlyList<Task> dependencies, CancellationToken cancel) => keeping = KeepAsync(dependencies, cancel);
+
+    /// <summary>Ends the process and keeps it down until <see cref="Resume"/>.</summary>
+    public Task HoldAsync() => hold.HoldAsync();
+
+    public void Resume() => hold.Resume();
 
     public async Task StopAsync()
     {
@@ -43,13 +49,31 @@ internal sealed class Supervisor(RunnableResource resource, IProcessPlan plan, P
 
     private async Task KeepAsync(IReadOnlyList<Task> dependencies, CancellationToken cancel)
     {
+        while (true)
+        {
+            using var life = hold.Life(cancel);
+            try
+            {
+                await LiveAsync(dependencies, life.Token);
+            }
+            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+            {
+                await EndAsync();
+                Report("stopped");
+                await hold.DownAsync(cancel);
+            }
+        }
+    }
+
+    private async Task LiveAsync(IReadOnlyList<Task> dependencies, CancellationToken cancel)
+    {
         foreach (var dependency in dependencies) await dependency.WaitAsync(cancel);
 
         var clock = Stopwatch.StartNew();
         for (var attempt = 1; ; attempt++)
         {
             var (problem, healthyFor) = (await StartAsync(cancel), TimeSpan.Zero);
-            if (problem is null && resource is ProjectResource { RunsOnce: true }) return;
+            if (problem is null && resource is ProjectResource { RunsOnce: true }) await Task.Delay(Timeout.Infinite, cancel);
             if (problem is null)
             {
                 var healthy = Stopwatch.StartNew();
@@ -61,7 +85,7 @@ internal sealed class Supervisor(RunnableResource resource, IProcessPlan plan, P
                 throw new StartFailed($"{resource.Name}: {problem}\n{log.Tail()}");
             }
 
-            Report("restarting", restarts: 1);
+            Report("restarting", restarts: 1, health: problem);
             await EndAsync();
             var pause = backOff.Next(healthyFor);
             terminal.Progress(resource.Name, $"{problem}; starts again in {pause.TotalSeconds:0.#} s");
@@ -88,7 +112,7 @@ internal sealed class Supervisor(RunnableResource resource, IProcessPlan plan, P
         Report("starting", child.Pid);
 
         if (resource is ProjectResource { RunsOnce: true }) return await CompleteAsync(child, clock, cancel);
-        if (await ReadyGate.PassAsync(plan, child, plan.StartLimit, cancel) is { } problem) return problem;
+        if (await ReadyGate.PassAsync(plan, child, plan.StartLimit, missing => Report("starting", child.Pid, health: missing), cancel) is { } problem) return problem;
         Report("ready", child.Pid);
         terminal.Progress(resource.Name, $"ready ({clock.Elapsed.TotalSeconds:0.0} s)");
         ready.TrySetResult();
@@ -102,10 +126,11 @@ internal sealed class Supervisor(RunnableResource resource, IProcessPlan plan, P
             cancel.ThrowIfCancellationRequested();
             throw new StartFailed($"{resource.Name}: not finished after {plan.StartLimit.TotalSeconds:0} s\n{log.Tail()}");
         }
-        if (await task.Exit is not 0 and var code) throw new StartFailed($"{resource.Name}: exit code {code}\n{log.Tail()}");
+        var code = await task.Exit;
         await EndAsync();
-        Report("completed");
-        terminal.Progress(resource.Name, $"completed ({clock.Elapsed.TotalSeconds:0.0} s)");
+        if (code != 0 && !ready.Task.IsCompleted) throw new StartFailed($"{resource.Name}: exit code {code}\n{log.Tail()}");
+        Report(code == 0 ? "completed" : "failed", health: code == 0 ? null : $"exit code {code}");
+        terminal.Progress(resource.Name, $"{(code == 0 ? "completed" : $"ended with exit code {code}")} ({clock.Elapsed.TotalSeconds:0.0} s)");
         ready.TrySetResult();
         return null;
     }
@@ -117,6 +142,6 @@ internal sealed class Supervisor(RunnableResource resource, IProcessPlan plan, P
         child = null;
     }
 
-    private void Report(string what, int? pid = null, int restarts = 0) =>
-        state.Change(resource.Name, s => s with { State = what, Pid = pid, Restarts = s.Restarts + restarts });
+    private void Report(string what, int? pid = null, int restarts = 0, string? health = null) =>
+        state.Change(resource.Name, s => s with { State = what, Pid = pid, Restarts = s.Restarts + restarts, Health = health, MemoryMb = pid is null ? null : s.MemoryMb });
 }

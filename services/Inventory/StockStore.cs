@@ -73,6 +73,8 @@ public sealed class StockStore(IOptions<InventoryOptions> options) : BatchStore<
 
     public override void Save(SqlBatch sql, StockWorld world) => StockWriter.Save(sql, world);
 
+    public override void Committed(StockWorld world) => StockMetrics.Record(world);
+
     private static async Task LoadAdjustments(MySqlTransaction transaction, IEnumerable<Guid> ids, StockWorld world)
     {
         const string sql = "SELECT id FROM adjustments WHERE id IN @ids";

@@ -80,7 +80,11 @@ public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hin
 
     public override void Save(SqlBatch sql, OrderWorld world) => OrderWriter.Save(sql, world);
 
-    public override void Committed(OrderWorld world) => hints.Send(world.History.Select(step => step.Entry));
+    public override void Committed(OrderWorld world)
+    {
+        hints.Send(world.History.Select(step => step.Entry));
+        OrderMetrics.Record(world);
+    }
 
     private static async Task LoadProducts(MySqlTransaction transaction, IEnumerable<Guid> ids, string locking, OrderWorld world)
     {

@@ -66,6 +66,8 @@ public sealed partial class PaymentStore(ILogger<PaymentStore> log) : BatchStore
                 .Add(";");
     }
 
+    public override void Committed(PaymentWorld world) => PaymentMetrics.Record(world);
+
     private static void SaveRefunds(SqlBatch sql, PaymentWorld world)
     {
         var created = new List<object?[]>();

@@ -14,6 +14,7 @@ public sealed partial class ProviderCalls(
     GroupCommit<PaymentWorld> commit, SimulatorProvider provider, IOptions<PaymentOptions> options, ILogger<ProviderCalls> log) : BackgroundService
 {
     public const string Consumer = "provider";
+    private static readonly ActivitySource tracing = new("Shop.Payment");
     private readonly Channel<(ProviderCall Call, string? Trace)> queue =
         Channel.CreateBounded<(ProviderCall, string?)>(new BoundedChannelOptions(5000) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -34,8 +35,10 @@ public sealed partial class ProviderCalls(
         {
             try
             {
+                // The call is part of the order's trace, and the provider brings the trace back with its webhooks.
+                using var activity = tracing.StartActivity($"provider {call.Kind}", ActivityKind.Internal, trace);
                 var report = await provider.Ask(call, stoppingToken);
-                Make(await commit.Do(new(Guid.CreateVersion7(), Consumer, report, trace, Synthetic: false), stoppingToken));
+                Make(await commit.Do(new(Guid.CreateVersion7(), Consumer, report, activity?.Id ?? trace, Synthetic: false), stoppingToken));
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

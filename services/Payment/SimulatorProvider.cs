@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using Shop.Contracts;
@@ -33,7 +34,7 @@ public sealed class SimulatorProvider(HttpClient http)
     private async Task<object> Create(ProviderCall call, CancellationToken cancellationToken)
     {
         using var response = await Send(HttpMethod.Post, "v1/payments", cancellationToken, KeyOf(call),
-            new { reference = call.OrderId, amount = call.Amount.Amount, currency = call.Amount.Currency, token = call.Token, attempt = call.Card });
+            new { reference = call.OrderId, amount = call.Amount.Amount, currency = call.Amount.Currency, token = call.Token, attempt = call.Card, metadata = Activity.Current?.Id });
         if (response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.BadRequest)
             return new ProviderRefused(call.OrderId, $"the provider refuses the payment with {(int)response.StatusCode}", call.Card);
         return await Reported(response, call, cancellationToken);

@@ -26,12 +26,12 @@ public static partial class WebhookApi
         if (!WebhookSignature.IsValid([options.Value.WebhookSecret, options.Value.PreviousWebhookSecret], id,
             headers["webhook-timestamp"], headers["webhook-signature"], body, DateTimeOffset.UtcNow)) return Results.Unauthorized();
 
-        if (Read(body) is not { } report)
+        if (Read(body) is not var (report, trace))
         {
             LogUnread(log, id);
             return Results.NoContent();
         }
-        var command = new Command(MessageIds.Hash($"webhook\n{provider}\n{id}"), Consumer, report, Activity.Current?.Id, Synthetic: false);
+        var command = new Command(MessageIds.Hash($"webhook\n{provider}\n{id}"), Consumer, report, Continued(trace), Synthetic: false);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         patience.CancelAfter(Command.HttpPatience);
         try
@@ -46,19 +46,27 @@ public static partial class WebhookApi
     }
 
     /// <returns>Null for what a payment does not depend on: refunds are settled by the answer to their call.</returns>
-    private static ProviderReported? Read(byte[] body)
+    private static (ProviderReported Report, string? Trace)? Read(byte[] body)
     {
         try
         {
             return JsonSerializer.Deserialize<WebhookEvent>(body, ServicePlatform.Json) is { Data: { } data } webhook
                 && Guid.TryParse(data.Reference, out var orderId) && StatusOf(webhook.Type) is { } status
-                ? new(orderId, status, data.PaymentId, new(data.Amount, data.Currency), data.Reason, Card: data.Attempt)
+                ? (new(orderId, status, data.PaymentId, new(data.Amount, data.Currency), data.Reason, Card: data.Attempt), data.Metadata)
                 : null;
         }
         catch (JsonException)
         {
             return null;
         }
+    }
+
+    // The order's trace goes on, not the provider's; the request that brought the news is a link away.
+    private static string? Continued(string? trace)
+    {
+        if (trace is null || Activity.Current is not { } request || !ActivityContext.TryParse(trace, null, isRemote: true, out var order)) return Activity.Current?.Id;
+        request.AddLink(new(order));
+        return trace;
     }
 
     private static ProviderStatus? StatusOf(string? type) => type switch
@@ -76,5 +84,5 @@ public static partial class WebhookApi
 
     private sealed record WebhookEvent(string? Type, WebhookData? Data);
 
-    private sealed record WebhookData(string PaymentId, string Reference, long Amount, string Currency, string? Reason, int Attempt = 1);
+    private sealed record WebhookData(string PaymentId, string Reference, long Amount, string Currency, string? Reason, int Attempt = 1, string? Metadata = null);
 }

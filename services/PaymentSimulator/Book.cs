@@ -42,7 +42,7 @@ public sealed class Book
     /// The payment of this key or, failing that, of this reference and attempt; made if there is none. Not made, and null, while
     /// another attempt of the reference is open or has captured: of all attempts at most one can take the money.
     /// </summary>
-    public (SimulatedPayment? Payment, bool Created) Create(string key, string reference, int attempt, long amount, string currency, string token)
+    public (SimulatedPayment? Payment, bool Created) Create(string key, string reference, int attempt, long amount, string currency, string token, string? metadata = null)
     {
         lock (gate)
         {
@@ -55,7 +55,7 @@ public sealed class Book
             var outcome = Outcome.Of(token);
             var challenge = outcome.Challenge ? RandomNumberGenerator.GetHexString(32, lowercase: true) : null;
             var created = Remember(new(
-                entries.Count + 1, clock.GetUtcNow(), EntryType.Created, Guid.CreateVersion7(), reference, amount, currency, token, key, challenge, Attempt: attempt));
+                entries.Count + 1, clock.GetUtcNow(), EntryType.Created, Guid.CreateVersion7(), reference, amount, currency, token, key, challenge, Attempt: attempt, Metadata: metadata));
             var payment = byKey[key];
             var more = new List<Entry> { created };
             if (outcome.Challenge) more.Add(Record(payment, EntryType.ActionRequired, copies: 1));
@@ -145,7 +145,8 @@ public sealed class Book
     }
 
     private Entry Record(SimulatedPayment payment, EntryType type, int copies = 0, double delay = 0, string? reason = null) =>
-        Remember(new(entries.Count + 1, clock.GetUtcNow(), type, payment.Id, payment.Reference, payment.Amount, payment.Currency, Reason: reason, Copies: copies, Delay: delay, Attempt: payment.Attempt));
+        Remember(new(entries.Count + 1, clock.GetUtcNow(), type, payment.Id, payment.Reference, payment.Amount, payment.Currency, Reason: reason, Copies: copies, Delay: delay, Attempt: payment.Attempt,
+            Metadata: payment.Metadata));
 
     private void Write(SimulatedPayment payment, params Entry[] more)
     {

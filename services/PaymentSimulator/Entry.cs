@@ -11,10 +11,11 @@ public enum EntryType { Created, Processing, ActionRequired, Captured, Declined,
 /// <param name="Copies">How many times its webhook is sent: 0 = never.</param>
 /// <param name="Delay">Seconds its webhook waits first.</param>
 /// <param name="Attempt">Which payment under its reference: a declined one may be followed by the next.</param>
+/// <param name="Metadata">What the merchant wants to hear again with every webhook of the payment.</param>
 public sealed record Entry(
     long Seq, DateTimeOffset At, EntryType Type, Guid PaymentId, string Reference, long Amount, string Currency,
     string? Token = null, string? Key = null, string? Challenge = null, Guid? RefundId = null, string? Reason = null, int Copies = 0, double Delay = 0,
-    int Attempt = 1);
+    int Attempt = 1, string? Metadata = null);
 
 public static class LedgerJson
 {

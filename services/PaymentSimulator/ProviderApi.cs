@@ -29,7 +29,7 @@ public static class ProviderApi
         if (key.Length is 0 or > 200) return Problem(400, "idempotency-key-missing", "Send an Idempotency-Key of 1 to 200 characters.");
         if (!Validator.TryValidateObject(request, new(request), [], validateAllProperties: true)) return Problem(400, "invalid", "Reference, attempt of at least 1, positive amount, currency of three letters and token are needed.");
 
-        var (payment, created) = book.Create(key, request.Reference, request.Attempt, request.Amount, request.Currency, request.Token);
+        var (payment, created) = book.Create(key, request.Reference, request.Attempt, request.Amount, request.Currency, request.Token, request.Metadata);
         if (payment is null) return Problem(409, "reference-open", "Another payment of this reference is under way or captured.");
         await payment.Written;
         if (payment.Reference != request.Reference || payment.Attempt != request.Attempt || payment.Amount != request.Amount || payment.Currency != request.Currency)
@@ -80,7 +80,7 @@ public static class ProviderApi
 public sealed record CreatePayment(
     [property: Required, StringLength(100)] string Reference, [property: Range(1, long.MaxValue)] long Amount,
     [property: Required, StringLength(3, MinimumLength = 3)] string Currency, [property: Required, StringLength(100)] string Token,
-    [property: Range(1, 1000)] int Attempt = 1);
+    [property: Range(1, 1000)] int Attempt = 1, [property: StringLength(200)] string? Metadata = null);
 
 public sealed record RefundPayment(long Amount);
 

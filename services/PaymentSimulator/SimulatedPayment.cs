@@ -12,6 +12,7 @@ public sealed class SimulatedPayment(Entry created)
     public string Currency => created.Currency;
     public string Token => created.Token!;
     public string Key => created.Key!;
+    public string? Metadata => created.Metadata;
     public string? Challenge => created.Challenge;
     public DateTimeOffset CreatedAt => created.At;
     public PaymentStatus Status { get; private set; } = created.Challenge is null ? PaymentStatus.Processing : PaymentStatus.RequiresAction;

@@ -80,7 +80,7 @@ public sealed class WebhookClient(HttpClient http, IOptions<SimulatorOptions> op
         var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         var body = JsonSerializer.SerializeToUtf8Bytes(new WebhookEvent(
             $"payment.{JsonNamingPolicy.CamelCase.ConvertName(entry.Type.ToString())}", entry.At,
-            new(entry.PaymentId, entry.Reference, entry.Amount, entry.Currency, entry.Reason, entry.Attempt)), LedgerJson.Options);
+            new(entry.PaymentId, entry.Reference, entry.Amount, entry.Currency, entry.Reason, entry.Attempt, entry.Metadata)), LedgerJson.Options);
         byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
         using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.WebhookUrl) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");
@@ -100,7 +100,7 @@ public sealed class WebhookClient(HttpClient http, IOptions<SimulatorOptions> op
 
     private sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, WebhookData Data);
 
-    private sealed record WebhookData(Guid PaymentId, string Reference, long Amount, string Currency, string? Reason, int Attempt);
+    private sealed record WebhookData(Guid PaymentId, string Reference, long Amount, string Currency, string? Reason, int Attempt, string? Metadata);
 }
 
 /// <summary>Lets slow payments happen.</summary>

@@ -41,6 +41,8 @@ public sealed class Broker : IDisposable
         Send(HttpMethod.Put, $"queues/{vhost}/{Escape(name)}",
             new { durable = true, auto_delete = false, arguments = new Dictionary<string, object> { ["x-queue-type"] = "quorum" } }, cancellationToken);
 
+    public Task Purge(string queue, CancellationToken cancellationToken) => Send(HttpMethod.Delete, $"queues/{vhost}/{Escape(queue)}/contents", new { }, cancellationToken);
+
     public Task BindExchange(string source, string destination, CancellationToken cancellationToken) => Bind(source, "e", destination, cancellationToken);
 
     public Task BindQueue(string source, string queue, CancellationToken cancellationToken) => Bind(source, "q", queue, cancellationToken);

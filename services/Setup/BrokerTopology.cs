@@ -36,6 +36,13 @@ public static class BrokerTopology
         }
     }
 
+    public static async Task Purge(Broker broker, CancellationToken cancellationToken)
+    {
+        await broker.Purge(Unrouted, cancellationToken);
+        foreach (var endpoint in Topology.Endpoints)
+            foreach (var queue in new[] { endpoint, $"{endpoint}_error", $"{endpoint}_skipped" }) await broker.Purge(queue, cancellationToken);
+    }
+
     private static async Task DeclareQueue(Broker broker, string name, CancellationToken cancellationToken)
     {
         await broker.CreateExchange(name, cancellationToken);

@@ -16,6 +16,12 @@ try
         SecretFiles.Write(directory);
         return 0;
     }
+    if (args is ["forget"])
+    {
+        using var queues = new Broker(SetupSettings.Rabbit, SetupSettings.BrokerManagement);
+        await Forgetting.Run(SetupSettings.Database, queues, SetupSettings.Redis, stop.Token);
+        return 0;
+    }
     var settings = SetupSettings.FromEnvironment();
     var server = new DatabaseServer(settings.Mysql);
     using var broker = new Broker(settings.Rabbitmq, settings.Management);
@@ -33,7 +39,7 @@ try
     Console.WriteLine("setup: done");
     return 0;
 }
-catch (Exception exception) when (exception is SetupException or MySqlConnector.MySqlException or HttpRequestException or OperationCanceledException)
+catch (Exception exception) when (exception is SetupException or MySqlConnector.MySqlException or HttpRequestException or StackExchange.Redis.RedisException or OperationCanceledException)
 {
     Console.Error.WriteLine($"setup: failed: {exception.Message}");
     return 1;

@@ -14,11 +14,16 @@ public sealed record SetupSettings(string Mysql, Uri Rabbitmq, Uri Management, I
 {
     private const string AccountPrefix = "Accounts__";
 
-    public static SetupSettings FromEnvironment() => new(
-        Required("ConnectionStrings__mysql", "the database server, with an account that may create databases"),
-        RequiredUri("ConnectionStrings__rabbitmq", "the broker (amqp://…)"),
-        RequiredUri("RabbitMQ__Management", "the broker's management API (http://…)"),
-        ReadAccounts());
+    public static string Database => Required("ConnectionStrings__mysql", "the database server, with an account that may create databases");
+
+    public static Uri Rabbit => RequiredUri("ConnectionStrings__rabbitmq", "the broker (amqp://…)");
+
+    public static Uri BrokerManagement => RequiredUri("RabbitMQ__Management", "the broker's management API (http://…)");
+
+    /// <summary>Known only to the command that empties them.</summary>
+    public static IEnumerable<string> Redis => [Required("ConnectionStrings__redis", "baskets and sessions"), Required("ConnectionStrings__cache", "the cache")];
+
+    public static SetupSettings FromEnvironment() => new(Database, Rabbit, BrokerManagement, ReadAccounts());
 
     /// <summary>The environment, and where SecretFiles names a directory its files, one per setting.</summary>
     private static readonly Lazy<Dictionary<string, string>> settings = new(() =>

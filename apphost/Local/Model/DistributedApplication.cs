@@ -32,18 +32,13 @@ public interface IDistributedApplicationBuilder
 
 public sealed class DistributedApplication
 {
-    private readonly AppRun run;
-    private readonly Action? instead;
+    private readonly Func<Task<int>> run;
 
-    internal DistributedApplication(AppRun run, Action? instead = null) => (this.run, this.instead) = (run, instead);
+    internal DistributedApplication(Func<Task<int>> run) => this.run = run;
 
     public static IDistributedApplicationBuilder CreateBuilder(string[] args) => new LocalBuilder(LaunchOptions.ParseOrExit(args));
 
-    public void Run()
-    {
-        if (instead is not null) instead();
-        else Environment.ExitCode = run.RunAsync().GetAwaiter().GetResult();
-    }
+    public void Run() => Environment.ExitCode = run().GetAwaiter().GetResult();
 }
 
 /// <summary>Collects the resources that AppHost.cs names; nothing starts, and nothing is written, before <see cref="DistributedApplication.Run"/>.</summary>
@@ -79,8 +74,25 @@ internal sealed class LocalBuilder : IDistributedApplicationBuilder
 
     public DistributedApplication Build()
     {
-        RunnableResource[] runnable = [.. resources.OfType<RunnableResource>()];
-        return new(new AppRun(options, directory, runnable), options.Describe ? () => Console.WriteLine(Description.Of(runnable)) : null);
+        var runnable = Replicated([.. resources.OfType<RunnableResource>()]);
+        if (options.Describe)
+        {
+            Console.WriteLine(Description.Of(runnable));
+            return new(() => Task.FromResult(0));
+        }
+        return options.Verb is { } verb ? new(() => new Verbs(verb, options.Words, directory, runnable).RunAsync()) : new(() => new AppRun(options, directory, runnable).RunAsync());
+    }
+
+    /// <summary>Every replica is a resource of its own, and what waits for a service waits for all of them.</summary>
+    internal static List<RunnableResource> Replicated(IReadOnlyList<RunnableResource> resources)
+    {
+        var projects = resources.OfType<ProjectResource>().ToList();
+        foreach (var project in projects)
+            for (var number = project.Replicas.Count + 2; number <= project.ReplicaCount; number++) project.Replicas.Add(project.Replicate(number));
+        var all = resources.SelectMany(r => r is ProjectResource project ? [project, .. project.Replicas] : (RunnableResource[])[r]).ToList();
+        foreach (var resource in all)
+            foreach (var replica in resource.WaitsFor.OfType<ProjectResource>().SelectMany(p => p.Replicas).Except(resource.WaitsFor).ToList()) resource.WaitsFor.Add(replica);
+        return all;
     }
 
     /// <summary>What the app host's own build recorded: its directory, and where the services' builds put their output.</summary>

@@ -11,6 +11,8 @@ public sealed class ReferenceExpression : IValueProvider
 
     public static ReferenceExpression Create(in ExpressionInterpolatedStringHandler handler) => new(handler.Parts);
 
+    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) => new(GetValue());
+
     public string? GetValue() => string.Concat(parts.Select(part => part()));
 
     [InterpolatedStringHandler]

@@ -25,6 +25,7 @@ public static class ResourceBuilderExtensions
         this IResourceBuilder<T> builder, IResourceBuilder<IResourceWithServiceDiscovery> source) where T : IResourceWithEnvironment
     {
         var service = Runnable(source);
+        if (service is ProjectResource project) Runnable(builder).Calls.Add(project);
         foreach (var endpoint in service.Endpoints)
             builder.Set($"services__{service.Name}__{endpoint.Name}__0", service.Reference(endpoint.Name).GetValue);
         return builder;
@@ -57,6 +58,14 @@ public static class ResourceBuilderExtensions
         return builder;
     }
 
+    public static IResourceBuilder<T> WithCommand<T>(
+        this IResourceBuilder<T> builder, string name, string displayName, Func<ExecuteCommandContext, Task<ExecuteCommandResult>> executeCommand,
+        CommandOptions? commandOptions = null) where T : IResource
+    {
+        Runnable(builder).Commands.Add(new ResourceCommand(name, displayName, executeCommand, commandOptions ?? new()));
+        return builder;
+    }
+
     private static IResourceBuilder<T> Set<T>(this IResourceBuilder<T> builder, string name, Func<string?> value) where T : IResource
     {
         Runnable(builder).Environment.Add(new(name, value));
@@ -71,6 +80,13 @@ public static class ProjectResourceBuilderExtensions
 {
     public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name)
         where TProject : IProjectMetadata, new() => builder.AddResource(new ProjectResource(name, new TProject().ProjectPath));
+
+    public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(replicas, 1);
+        builder.Resource.ReplicaCount = replicas;
+        return builder;
+    }
 
     public static IResourceBuilder<ProjectResource> WithHttpHealthCheck(this IResourceBuilder<ProjectResource> builder, string? path = null)
     {

@@ -22,6 +22,8 @@ public interface IResourceWithConnectionString : IResource
 public interface IValueProvider
 {
     string? GetValue();
+
+    ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => new(GetValue());
 }
 
 public interface IResourceBuilder<out T> where T : IResource
@@ -47,6 +49,14 @@ public abstract class RunnableResource(string name) : Resource(name), IResourceW
 
     internal List<RunnableResource> WaitsFor { get; } = [];
 
+    internal List<ResourceCommand> Commands { get; } = [];
+
+    /// <summary>Services this one calls: each replica of theirs is one more address.</summary>
+    internal List<ProjectResource> Calls { get; } = [];
+
+    /// <summary>It may be missing or fail, and the shop goes on.</summary>
+    internal virtual bool IsOptional => false;
+
     internal Endpoint Endpoint(string endpoint) => Endpoints.SingleOrDefault(e => e.Name == endpoint)
         ?? throw new InvalidOperationException($"{Name} has no endpoint \"{endpoint}\"");
 
@@ -57,12 +67,33 @@ public abstract class RunnableResource(string name) : Resource(name), IResourceW
     {
         var resolved = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in Environment) resolved[key] = value() ?? "";
+        foreach (var (replica, number) in Calls.SelectMany(service => service.Replicas.Select((replica, i) => (replica, i + 1))))
+            foreach (var endpoint in replica.Endpoints)
+                resolved[$"services__{replica.ServiceName}__{endpoint.Name}__{number}"] = replica.Reference(endpoint.Name).GetValue()!;
         return resolved;
     }
 }
 
 public sealed class ProjectResource(string name, string projectPath) : RunnableResource(name), IResourceWithServiceDiscovery
 {
+    /// <summary>What it is called in settings and traces; a second replica has only a name of its own, not a service of its own.</summary>
+    internal string ServiceName { get; private init; } = name;
+
+    /// <summary>The second replica and the next ones.</summary>
+    internal List<ProjectResource> Replicas { get; } = [];
+
+    internal ProjectResource Replicate(int number)
+    {
+        var replica = new ProjectResource($"{Name}-{number}", ProjectPath) { ServiceName = Name, HealthPath = HealthPath };
+        replica.Environment.AddRange(Environment);
+        replica.WaitsFor.AddRange(WaitsFor);
+        replica.Calls.AddRange(Calls);
+        replica.Endpoints.AddRange(Endpoints.Select(endpoint => new Endpoint(endpoint.Name, endpoint.Scheme)));
+        return replica;
+    }
+
+    internal int ReplicaCount { get; set; } = 1;
+
     internal string ProjectPath { get; } = projectPath;
 
     internal string? HealthPath { get; set; }

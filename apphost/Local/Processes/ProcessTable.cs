@@ -25,10 +25,19 @@ internal static class ProcessTable
     public static List<int> InSession(int session) =>
         [.. All().Where(pid => Stat(pid) is { } stat && stat[0] is not ("Z" or "X") && stat[3] == session.ToString(CultureInfo.InvariantCulture))];
 
-    public static double MemoryMb(int pid)
+    /// <returns>Its share of the memory: what it uses alone, and of what several use its part.</returns>
+    public static double? MemoryMb(int pid) =>
+        Read($"/proc/{pid}/smaps_rollup")?.Split('\n').FirstOrDefault(line => line.StartsWith("Pss:", StringComparison.Ordinal)) is { } share
+            ? double.Parse(share.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024 : null;
+
+    /// <summary>Megabytes of these sessions: children with their helpers.</summary>
+    public static Dictionary<int, double> MemoryOf(IReadOnlySet<int> sessions)
     {
-        var resident = Read($"/proc/{pid}/status")?.Split('\n').FirstOrDefault(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return resident is null ? 0 : Math.Round(double.Parse(resident.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024, 1);
+        var memory = new Dictionary<int, double>();
+        foreach (var pid in All())
+            if (Stat(pid) is { } stat && int.Parse(stat[3], CultureInfo.InvariantCulture) is var session && sessions.Contains(session) && MemoryMb(pid) is { } mb)
+                memory[session] = memory.GetValueOrDefault(session) + mb;
+        return memory;
     }
 
     public static string CommandLine(int pid)

@@ -8,20 +8,21 @@ internal static class ReadyGate
     private static readonly TimeSpan OneCheck = TimeSpan.FromSeconds(5), Pause = TimeSpan.FromMilliseconds(150);
 
     /// <returns>Null when the resource is ready, otherwise the check that failed.</returns>
-    public static async Task<string?> PassAsync(IProcessPlan plan, ChildProcess child, TimeSpan limit, CancellationToken cancel)
+    public static async Task<string?> PassAsync(IProcessPlan plan, ChildProcess child, TimeSpan limit, Action<string> report, CancellationToken cancel)
     {
         for (var clock = Stopwatch.StartNew(); ;)
         {
             var missing = await CheckAsync(plan, cancel);
             if (child.Exit.IsCompleted) return $"ended with exit code {await child.Exit}{(missing is null ? "" : $" before it was ready ({missing})")}";
             if (missing is null) return null;
+            report(missing);
             if (clock.Elapsed > limit) return $"not ready after {limit.TotalSeconds:0} s: {missing}";
             await Task.WhenAny(child.Exit, Task.Delay(Pause, cancel));
             cancel.ThrowIfCancellationRequested();
         }
     }
 
-    private static async Task<string?> CheckAsync(IProcessPlan plan, CancellationToken cancel)
+    public static async Task<string?> CheckAsync(IProcessPlan plan, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(OneCheck);

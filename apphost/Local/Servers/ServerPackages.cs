@@ -14,13 +14,9 @@ internal static class ServerPackages
 
     public static async Task EnsureAsync(Terminal terminal)
     {
-        string[] missing = [.. Needed.Where(n => Executable.Find(n.Executable) is null).Select(n => n.Package).Distinct()];
+        var missing = Missing(name => Executable.Find(name) is not null);
         if (missing.Length == 0) return;
-
-        var command = $"apt-get install -y --no-install-recommends {string.Join(' ', missing)}";
-        if (Executable.Find("apt-get") is null)
-            throw new StartFailed($"missing servers: {string.Join(", ", missing)}; install these packages (Debian's names) with your package manager, or run the shop with a container runtime");
-        if (!Environment.IsPrivilegedProcess) throw new StartFailed($"missing servers; run:  sudo apt-get update && sudo {command}");
+        var command = Command(missing, hasApt: Executable.Find("apt-get") is not null, Environment.IsPrivilegedProcess);
 
         var clock = Stopwatch.StartNew();
         terminal.Say($"Installing {string.Join(", ", missing)} (about a minute; not interrupted by Ctrl+C, so that dpkg is left whole)");
@@ -31,6 +27,18 @@ internal static class ServerPackages
                 throw new StartFailed($"apt-get failed with exit code {code}; run it yourself:  {command}");
         }
         terminal.Say($"Installed ({clock.Elapsed.TotalSeconds:0} s)");
+    }
+
+    public static string[] Missing(Func<string, bool> isHere) => [.. Needed.Where(n => !isHere(n.Executable)).Select(n => n.Package).Distinct()];
+
+    /// <returns>What installs them.</returns>
+    /// <exception cref="StartFailed">It cannot be done from here, and the message says what to do.</exception>
+    public static string Command(string[] missing, bool hasApt, bool isRoot)
+    {
+        var command = $"apt-get install -y --no-install-recommends {string.Join(' ', missing)}";
+        if (!hasApt)
+            throw new StartFailed($"missing servers: {string.Join(", ", missing)}; install these packages (Debian's names) with your package manager, or run the shop with a container runtime");
+        return isRoot ? command : throw new StartFailed($"missing servers; run:  sudo apt-get update && sudo {command}");
     }
 
     private static async Task<int> AptAsync(string command, Terminal terminal)

@@ -28,7 +28,7 @@ public sealed class ServerSet : IAsyncLifetime
         var runDirectory = Path.Combine(Path.GetTempPath(), "shop-tests");
         var port = Enumerable.Range(18080, 100).First(IsFree);
         var dll = Path.Combine(RepositoryRoot.Path, "apphost", "bin", Configuration, "net10.0", "Shop.AppHost.dll");
-        appHost = Process.Start(new ProcessStartInfo("dotnet", [dll, "--run-dir", runDirectory, "--port", $"{port}", "--reset"])
+        appHost = Process.Start(new ProcessStartInfo("dotnet", [dll, "--run-dir", runDirectory, "--port", $"{port}", "--reset", "--telemetry", Path.Combine(runDirectory, "telemetry")])
         {
             WorkingDirectory = RepositoryRoot.Path, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         })!;
