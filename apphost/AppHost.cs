@@ -60,7 +60,7 @@ simulator.WithEnvironment("Simulator__WebhookUrl", ReferenceExpression.Create($"
 // Buttons in Aspire's dashboard; without it: dotnet run --project apphost -- command NAME
 var tools = new Tools(builder.AppHostDirectory, runDirectory);
 setup.WithCommand("reset-demo-data", "Reset demo data", context => tools.Reset(context, mysql, rabbitmq, redis, cache, setup,
-        [gateway, storefront, payment, simulator, ordering, cart, inventory, catalog, identity]),
+        [gateway, storefront, payment, simulator, ordering, cart, inventory, catalog, recommendation, identity]),
     new CommandOptions { IconName = "ArrowReset", ConfirmationMessage = "Every order, basket, payment and account is lost. Go on?" });
 catalog.WithCommand("import-sales-file", "Import sales file", context => tools.Import(context, builder.Configuration["file"], databases["catalog"], rabbitmq),
     new CommandOptions { IconName = "DocumentArrowUp" });

@@ -34,7 +34,7 @@ public sealed class TraceTests(ServerSet servers) : ShopTest(servers)
 
         Assert.Superset(new HashSet<string> { "gateway", "ordering", "cart", "inventory", "payment", "catalog" }, spans.Select(span => span.Service).ToHashSet());
         Assert.Contains(spans, span => span.Name == "provider Create");
-        var ids = spans.Select(span => span.Id).Append(browser).ToHashSet();
+        var ids = spans.Select(string? (span) => span.Id).Append(browser).ToHashSet();
         Assert.All(spans, span => Assert.Contains(span.Parent, ids));
     }
 
