@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
+using Shop.Recommendation.Ranking;
 using SessionOptions = Microsoft.ML.OnnxRuntime.SessionOptions;
 
 namespace Shop.Recommendation.Embedding;
@@ -20,7 +21,10 @@ public sealed class Embedder : IDisposable
     {
         Manifest = folder.Manifest;
         encoder = TokenEncoder.For(folder);
+        Lexicon = Lexicon.Of(folder);
         using var options = new SessionOptions { IntraOpNumThreads = threads, InterOpNumThreads = 1, GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL };
+        // Threads that spin for work steal the time of everything else on a small machine.
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         session = new(folder.Files[ModelFolder.Network], options);
         inputs = [.. session.InputNames];
         output = session.OutputNames[0];
@@ -34,6 +38,12 @@ public sealed class Embedder : IDisposable
     public string Name => Manifest.Name;
     public string Version => Manifest.Version;
     public int Dimension => Manifest.Dimension;
+
+    /// <summary>Words that mean the same, if the model has such a list.</summary>
+    public Lexicon Lexicon { get; }
+
+    /// <summary>Whether the model takes the word for common English, hence not for a slip.</summary>
+    public bool IsCommonWord(string word) => encoder.IsCommon(word);
 
     public float[] Embed(string text, TextRole role = TextRole.Query)
     {

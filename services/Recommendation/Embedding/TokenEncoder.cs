@@ -9,6 +9,9 @@ public abstract class TokenEncoder
 
     public abstract long[] Encode(string text, int maxTokens);
 
+    /// <summary>Whether a word in small letters is one of the language's common ones, as far as the vocabulary tells.</summary>
+    public abstract bool IsCommon(string word);
+
     public static TokenEncoder For(ModelFolder folder) => folder.Manifest.Tokenizer switch
     {
         TokenizerKind.WordPiece => new WordPieceEncoder(folder.Files["vocab.txt"]),
@@ -21,7 +24,11 @@ public abstract class TokenEncoder
     {
         private readonly BertTokenizer tokenizer = BertTokenizer.Create(new MemoryStream(vocabulary), new BertOptions { LowerCaseBeforeTokenization = true, RemoveNonSpacingMarks = false });
 
+        private readonly HashSet<string> words = [.. System.Text.Encoding.UTF8.GetString(vocabulary).Split('\n', StringSplitOptions.TrimEntries)];
+
         public override long Padding => tokenizer.PaddingTokenId;
+
+        public override bool IsCommon(string word) => words.Contains(word);
 
         public override long[] Encode(string text, int maxTokens)
         {
@@ -35,6 +42,8 @@ public abstract class TokenEncoder
         private readonly SentencePieceTokenizer tokenizer = SentencePieceTokenizer.Create(new MemoryStream(model), addBeginningOfSentence: false, addEndOfSentence: false);
 
         public override long Padding => 1;
+
+        public override bool IsCommon(string word) => tokenizer.EncodeToIds(word, false, false).Count == 1;
 
         public override long[] Encode(string text, int maxTokens)
         {

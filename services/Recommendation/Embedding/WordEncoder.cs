@@ -11,6 +11,8 @@ public sealed class WordEncoder(WordVocabulary vocabulary) : TokenEncoder
 
     public override long Padding => 0;
 
+    public override bool IsCommon(string word) => vocabulary.IsCommon(word);
+
     public override long[] Encode(string text, int maxTokens)
     {
         var ids = new List<long>(16);

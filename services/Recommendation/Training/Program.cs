@@ -1,4 +1,5 @@
 using Shop.Recommendation.Embedding;
+using Shop.Recommendation.Evaluation;
 using Shop.Recommendation.Evaluation.Data;
 using Shop.Recommendation.Training;
 using Shop.Recommendation.Training.Corpus;
@@ -14,5 +15,11 @@ var texts = TrainingTexts.Collect(sales.Products, wordNet, lexicon, demo, senten
 var vocabulary = VocabularyBuilder.Build(texts, wordNet, lexicon, demo, sentences, teacherWords);
 Console.WriteLine($"{texts.Texts.Count:N0} texts, {texts.Meanings.Count:N0} meanings, {texts.Translations.Count:N0} translations; {vocabulary.Rows:N0} rows");
 
-using var teacher = new TeacherCache(new Embedder(Teachers.MiniLm(settings.Teachers), threads: 2), settings.Work);
-Distillation.Run(settings, texts, vocabulary, teacher, sales);
+using var teacher = new TeacherCache(new Embedder(ComparedModels.MiniLm(settings.Teachers), threads: 2), settings.Work);
+if (args.Contains("baskets"))
+{
+    BasketBlend.Run(sales, teacher.Embed([.. sales.Products.Select(p => TrainingTexts.Readable(p.Name))]));
+    return;
+}
+var student = Distillation.Run(settings, texts, vocabulary, teacher, sales);
+Publishing.Publish(settings, student);

@@ -1,5 +1,3 @@
-using Shop.Recommendation.Embedding;
-
 namespace Shop.Recommendation.Training;
 
 /// <summary>`--name value`, each with what a checkout has; only the data, the teachers and WordNet lie elsewhere.</summary>
@@ -19,21 +17,4 @@ public sealed record TrainingSettings(string Data, string Teachers, string WordN
         string Required(string name) => given.TryGetValue(name, out var value) ? value
             : throw new ArgumentException($"--{name} FOLDER is missing. See {Service}/models/README.md.");
     }
-}
-
-/// <summary>The two models the student may learn from, as they lie in the teachers' folder.</summary>
-public static class Teachers
-{
-    public static ModelFolder MiniLm(string folder) => Open(folder, new()
-    {
-        Name = "all-MiniLM-L6-v2", Version = "1.0.0", Tokenizer = TokenizerKind.WordPiece, Dimension = 384, MaxTokens = 128, Files = new Dictionary<string, string>(),
-    });
-
-    public static ModelFolder MultilingualE5(string folder) => Open(folder, new()
-    {
-        Name = "multilingual-e5-small", Version = "1.0.0", Tokenizer = TokenizerKind.SentencePiece, Dimension = 384, MaxTokens = 512,
-        QueryPrefix = "query: ", PassagePrefix = "query: ", Files = new Dictionary<string, string>(),
-    });
-
-    private static ModelFolder Open(string folder, ModelManifest manifest) => ModelFolder.OpenUnsigned(Path.Combine(folder, manifest.Name), manifest);
 }

@@ -11,7 +11,7 @@ public readonly record struct TextPair(string Left, string Right);
 /// </summary>
 public sealed partial class TrainingTexts
 {
-    private const int CommonWord = 14_000, Seed = 5;
+    private const int CommonWord = 8_000, Seed = 5;
     private static readonly string[] Things = ["noun.06", "noun.13"];
     private static readonly string[] Nearby = ["noun.05", "noun.20", "noun.08", "noun.27", "noun.07", "noun.25", "noun.17", "noun.18"];
 
@@ -31,13 +31,13 @@ public sealed partial class TrainingTexts
         {
             var thing = Things.Contains(synset.File);
             var common = synset.Words.Where(w => rank.GetValueOrDefault(w, int.MaxValue) < CommonWord).ToList();
-            if (!thing && common.Count == 0) continue;
+            if (!thing && (common.Count == 0 || !Nearby.Contains(synset.File) && common.All(w => rank[w] > CommonWord / 2))) continue;
             texts.Add(synset.Gloss);
             texts.AddRange(thing ? synset.Words : common);
             if (!thing && !Nearby.Contains(synset.File)) continue;
             meanings.AddRange(synset.Words.Select(w => new TextPair(w, synset.Gloss)));
             meanings.AddRange(synset.Words.Skip(1).Select(w => new TextPair(synset.Words[0], w)));
-            if (thing && synset.Above is { } above) texts.Add($"{synset.Words[0]} {above}");
+            if (thing && common.Count > 0 && synset.Above is { } above) texts.Add($"{synset.Words[0]} {above}");
         }
         foreach (var entry in lexicon)
         {
@@ -47,7 +47,7 @@ public sealed partial class TrainingTexts
         texts.AddRange(names);
         foreach (var name in names) texts.AddRange(Cuts(name, random));
         var words = names.SelectMany(n => n.Split(' ')).Where(w => w.Length > 2).Distinct().ToArray();
-        for (var i = 0; i < 12_000; i++) texts.Add($"{words[random.Next(words.Length)]} {words[random.Next(words.Length)]}");
+        for (var i = 0; i < 6_000; i++) texts.Add($"{words[random.Next(words.Length)]} {words[random.Next(words.Length)]}");
         texts.AddRange(demo.SelectMany(d => Sentences(d.English)));
         texts.AddRange(sentences);
         return new()
@@ -68,7 +68,7 @@ public sealed partial class TrainingTexts
     private static IEnumerable<string> Cuts(string name, Random random)
     {
         var words = name.Split(' ');
-        for (var i = 0; i < 8; i++)
+        for (var i = 0; i < 5; i++)
         {
             var size = Math.Min(words.Length, random.Next(1, 6));
             yield return string.Join(' ', words.Skip(random.Next(words.Length - size + 1)).Take(size));

@@ -24,7 +24,9 @@ public static class VocabularyBuilder
         var chinese = lexicon.SelectMany(e => e.Chinese).Where(w => w.All(Script.IsChinese)).Concat(
             lexicon.SelectMany(e => e.Chinese).Concat(demo.Select(d => d.Chinese)).SelectMany(t => t.Where(Script.IsChinese)).Select(c => c.ToString()))
             .Distinct().Order(StringComparer.Ordinal);
-        return new(["[pad]", .. english, .. pairs, .. chinese], Buckets);
+        var rank = teacherWords.Select((w, i) => (w, i)).DistinctBy(w => w.w).ToDictionary(w => w.w, w => w.i);
+        english = [.. english.OrderBy(w => rank.GetValueOrDefault(w, int.MaxValue)).ThenBy(w => w, StringComparer.Ordinal)];
+        return new(["[pad]", .. english, .. pairs, .. chinese], Buckets, common: english.Count(rank.ContainsKey));
     }
 
     public static IEnumerable<string> Words(string text)

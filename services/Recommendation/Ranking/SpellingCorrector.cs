@@ -1,0 +1,71 @@
+namespace Shop.Recommendation.Ranking;
+
+/// <summary>A query as it was probably meant, and which words were changed.</summary>
+public sealed record Correction(string Text, IReadOnlyDictionary<string, string> Changes);
+
+/// <summary>
+/// Mends words that neither the catalogue nor the language knows by the catalogue's nearest word (two letters swapped count as one slip).
+/// A word that is English is left alone: what the shop does not call so, the vectors may still understand.
+/// </summary>
+public sealed class SpellingCorrector
+{
+    private readonly Func<string, bool> isKnown;
+    private readonly ILookup<int, (string Word, int Names)> byLength;
+
+    /// <param name="words">What to mend to, with how often the catalogue says it.</param>
+    /// <param name="isEnglish">Common words of the language.</param>
+    public SpellingCorrector(IReadOnlyDictionary<string, int> words, Func<string, bool> isEnglish)
+    {
+        isKnown = word => words.GetValueOrDefault(word) > 1 || isEnglish(word) || words.ContainsKey(word + "s") || word.Length > 3 && word[^1] == 's' && isEnglish(word[..^1]);
+        byLength = words.Where(w => w.Key.Length > 2 && w.Key.All(char.IsAsciiLetter)).Select(w => (w.Key, w.Value)).ToLookup(w => w.Key.Length);
+    }
+
+    public Correction? Correct(string query)
+    {
+        var changes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var word in WordForms.Words(query).Where(w => w.Length > 3 && w.All(char.IsAsciiLetter) && !isKnown(w)))
+            if (Nearest(word) is { } meant && meant != word) changes.TryAdd(word, meant);
+        if (changes.Count == 0) return null;
+        var text = string.Join(' ', WordForms.Words(query).Select(w => changes.GetValueOrDefault(w, w)));
+        return new(text, changes);
+    }
+
+    private string? Nearest(string word)
+    {
+        var most = word.Length <= 5 ? 1 : word.Length <= 8 ? 2 : 3;
+        var (best, cost) = ((string?)null, float.MaxValue);
+        for (var length = word.Length - most; length <= word.Length + most; length++)
+            foreach (var (candidate, names) in byLength[length])
+            {
+                var slips = Distance(word, candidate, most);
+                if (slips > most) continue;
+                // People seldom miss the first letter, and mean what there is much of.
+                var candidateCost = slips + (candidate[0] == word[0] ? 0 : 0.8f) - 0.08f * MathF.Log(1 + names) - (candidate[^1] == word[^1] ? 0.1f : 0);
+                if (candidateCost < cost) (best, cost) = (candidate, candidateCost);
+            }
+        return best;
+    }
+
+    /// <summary>Damerau-Levenshtein (optimal string alignment), given up above `most`.</summary>
+    private static int Distance(string a, string b, int most)
+    {
+        Span<int> before = stackalloc int[b.Length + 1], previous = stackalloc int[b.Length + 1], current = stackalloc int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++) previous[j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            current[0] = i;
+            var least = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                current[j] = Math.Min(Math.Min(previous[j] + 1, current[j - 1] + 1), previous[j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) current[j] = Math.Min(current[j], before[j - 2] + 1);
+                least = Math.Min(least, current[j]);
+            }
+            if (least > most) return most + 1;
+            previous.CopyTo(before);
+            current.CopyTo(previous);
+        }
+        return previous[b.Length];
+    }
+}

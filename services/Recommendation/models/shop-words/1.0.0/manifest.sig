@@ -1,0 +1,1 @@
+fCAHahZrhaisPvKWPDLfYwvUelxZC8z/f+Tmfj7dbxA72QRbhddJq75i91/dazmRiScfz4QloPXX361bhcAc0Q==
