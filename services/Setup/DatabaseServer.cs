@@ -6,6 +6,8 @@ namespace Shop.Setup;
 /// <summary>Databases and the services' accounts: one each, without DDL.</summary>
 public sealed class DatabaseServer(string connectionString)
 {
+    private const string Auditor = "auditor";
+
     // An anonymous account at localhost, where a server has one, would stand before 'name'@'%'.
     private static readonly string[] hosts = ["%", "localhost"];
 
@@ -55,9 +57,30 @@ public sealed class DatabaseServer(string connectionString)
         Console.WriteLine($"setup: account {name}: may read and write rows of {name}, nothing else");
     }
 
-    private static async Task<bool> HasForeignRights(MySqlConnection connection, string name, string account)
+    /// <summary>Makes the auditor exist: it reads every row of the shop, except that of Identity it sees only the traffic (its keys stay its own).</summary>
+    public async Task CreateAuditor(IEnumerable<string> databases, string password, CancellationToken cancellationToken)
     {
-        string[] allowed = ["GRANT USAGE ON *.* ", $"GRANT SELECT, INSERT, UPDATE, DELETE ON `{name}`.* "];
+        await using var connection = await Open(cancellationToken);
+        var secret = MySqlHelper.EscapeString(password);
+        string[] readable = [.. databases.SelectMany(database => database == "identity" ? ["`identity`.`inbox`", "`identity`.`outbox`"] : new[] { $"`{database}`.*" })];
+        string[] allowed = ["GRANT USAGE ON *.* ", .. readable.Select(what => $"GRANT SELECT ON {what} ")];
+        foreach (var host in hosts)
+        {
+            var account = $"'{Auditor}'@'{host}'";
+            await connection.ExecuteAsync(new($"CREATE USER IF NOT EXISTS {account} IDENTIFIED BY '{secret}'", cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(new($"ALTER USER {account} IDENTIFIED BY '{secret}'", cancellationToken: cancellationToken));
+            if (await HasOtherRights(connection, account, allowed))
+                await connection.ExecuteAsync(new($"REVOKE ALL PRIVILEGES, GRANT OPTION FROM {account}", cancellationToken: cancellationToken));
+            foreach (var what in readable) await connection.ExecuteAsync(new($"GRANT SELECT ON {what} TO {account}", cancellationToken: cancellationToken));
+        }
+        Console.WriteLine($"setup: account {Auditor}: may read {string.Join(", ", readable)}, nothing else");
+    }
+
+    private static Task<bool> HasForeignRights(MySqlConnection connection, string name, string account) =>
+        HasOtherRights(connection, account, ["GRANT USAGE ON *.* ", $"GRANT SELECT, INSERT, UPDATE, DELETE ON `{name}`.* "]);
+
+    private static async Task<bool> HasOtherRights(MySqlConnection connection, string account, string[] allowed)
+    {
         var grants = await connection.QueryAsync<string>($"SHOW GRANTS FOR {account}");
         return grants.Any(grant => !allowed.Any(start => grant.StartsWith(start, StringComparison.Ordinal)));
     }

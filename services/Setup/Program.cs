@@ -34,6 +34,8 @@ try
         await new Schema(settings.Mysql, name).BringUpToDate(stop.Token);
     }
 
+    await server.CreateAuditor(settings.Accounts.Select(account => account.Name), settings.AuditorPassword, stop.Token);
+
     await Waiting.For("message broker", broker.Ping, stop.Token);
     await BrokerTopology.Declare(broker, stop.Token);
     Console.WriteLine("setup: done");

@@ -27,6 +27,7 @@ public static class SecretFiles
             File("setup", $"Accounts__{database}", password);
             File(database, "ConnectionStrings__database", $"Server=mysql;Port=3306;Database={database};User ID={database};Password={password};Maximum Pool Size=24");
         }
+        File("setup", "Auditor__Password", Secret("auditor-db-password"));
         foreach (var service in new[] { "cart", "gateway" }) File(service, "ConnectionStrings__redis", $"redis:6379,password={Secret("redis-password")}");
         foreach (var service in new[] { "gateway", "catalog", "ordering", "storefront" }) File(service, "ConnectionStrings__cache", $"cache:6379,password={Secret("cache-password")}");
 

@@ -10,7 +10,8 @@ public sealed class SetupException(string message, Exception? inner = null) : Ex
 /// <param name="Rabbitmq">The broker (amqp://user:password@host:port/vhost).</param>
 /// <param name="Management">The broker's management API (http://host:port).</param>
 /// <param name="Accounts">Database name and its service's password, sorted by name.</param>
-public sealed record SetupSettings(string Mysql, Uri Rabbitmq, Uri Management, IReadOnlyList<(string Name, string Password)> Accounts)
+/// <param name="AuditorPassword">Of the account that may read everything and change nothing.</param>
+public sealed record SetupSettings(string Mysql, Uri Rabbitmq, Uri Management, IReadOnlyList<(string Name, string Password)> Accounts, string AuditorPassword)
 {
     private const string AccountPrefix = "Accounts__";
 
@@ -23,7 +24,8 @@ public sealed record SetupSettings(string Mysql, Uri Rabbitmq, Uri Management, I
     /// <summary>Known only to the command that empties them.</summary>
     public static IEnumerable<string> Redis => [Required("ConnectionStrings__redis", "baskets and sessions"), Required("ConnectionStrings__cache", "the cache")];
 
-    public static SetupSettings FromEnvironment() => new(Database, Rabbit, BrokerManagement, ReadAccounts());
+    public static SetupSettings FromEnvironment() => new(Database, Rabbit, BrokerManagement, ReadAccounts(),
+        Required("Auditor__Password", "the password of the read-only account that audits the shop"));
 
     /// <summary>The environment, and where SecretFiles names a directory its files, one per setting.</summary>
     private static readonly Lazy<Dictionary<string, string>> settings = new(() =>

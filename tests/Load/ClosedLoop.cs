@@ -26,11 +26,11 @@ public static class ClosedLoop
         Console.WriteLine($"to confirmed, p50 p99 {At(times, 0.5):F0} ms {At(times, 0.99):F0} ms");
         Console.WriteLine($"single inserts        {inserts:F0}/s durable, 32 connections, same run");
         Console.WriteLine($"ratio                 {rate / inserts:F3}");
-        Console.WriteLine("waiting for quiescence, then the books …");
+        Console.WriteLine("waiting for quiescence, then the auditor …");
         await Task.Delay(TimeSpan.FromSeconds(12));
-        var wrong = await Books.Check(shop);
+        var wrong = await shop.Audit();
         foreach (var line in wrong.Take(20)) Console.WriteLine($"WRONG {line}");
-        Console.WriteLine(wrong.Count == 0 ? "PASS  stock and money add up" : $"FAIL  {wrong.Count} findings");
+        Console.WriteLine(wrong.Count == 0 ? "PASS  the shop keeps its promises" : $"FAIL  {wrong.Count} findings");
         return wrong.Count == 0 && failures == 0 ? 0 : 1;
     }
 

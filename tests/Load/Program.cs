@@ -15,9 +15,9 @@ return args.FirstOrDefault() switch
 
 async Task<int> CheckBooks()
 {
-    var wrong = await Books.Check(shop);
+    var wrong = await shop.Audit();
     foreach (var line in wrong) Console.WriteLine($"WRONG {line}");
-    Console.WriteLine(wrong.Count == 0 ? "PASS  stock and money add up" : $"FAIL  {wrong.Count} findings");
+    Console.WriteLine(wrong.Count == 0 ? "PASS  the shop keeps its promises" : $"FAIL  {wrong.Count} findings");
     return wrong.Count == 0 ? 0 : 1;
 }
 
@@ -28,7 +28,7 @@ static int Usage()
           closed [--clients 32] [--seconds 30]   orders/s to confirmed, beside single inserts/s; ends with the books
           commit                                 group commit alone: messages/s at 1, 10 and 200 waiting; sweep with a million deadlines
           relay                                  the three ways to publish, messages/s of each
-          books                                  stock and money against each other
+          books                                  the auditor, strictly (more: tests/Proof)
         """);
     return 2;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MySqlConnector;
+using Shop.Audit;
 
 namespace Shop.Load;
 
@@ -50,6 +51,10 @@ public sealed class RunningShop(string runDirectory)
         await connection.OpenAsync();
         return connection;
     }
+
+    /// <summary>Everything that is not as it must be; empty when the shop keeps its promises. Call it at quiescence.</summary>
+    public async Task<IReadOnlyList<string>> Audit(History? history = null) =>
+        (await Auditor.Look(ShopAddress.FromRunDirectory(RunDirectory), strict: true, history)).Findings;
 
     private JsonElement Resource(string name, string property)
     {

@@ -45,8 +45,8 @@ public sealed class PayAgainKillTests(ServerSet servers) : ShopTest(servers)
         await flow;
 
         await Eventually(async () => await Stock(product) == (0, 0, Orders), "each is sold once");
-        List<string> wrong = [];
-        await Eventually(async () => (wrong = await Books.Check(Shop)).Count == 0, $"the books are right: {string.Join("; ", wrong)}", 30);
+        IReadOnlyList<string> wrong = [];
+        await Eventually(async () => (wrong = await Shop.Audit()).Count == 0, $"the books are right: {string.Join("; ", wrong)}", 30);
     }
 
     // The shop may be away for a moment: the same key tells.

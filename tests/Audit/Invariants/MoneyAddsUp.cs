@@ -1,0 +1,26 @@
+namespace Shop.Audit.Invariants;
+
+/// <summary>What the provider holds for an order that is paid is the order's total, and the total is the sum of its lines: per order and in all.</summary>
+internal sealed class MoneyAddsUp() : Invariant("I3", "money: captured - refunded = totals of paid orders")
+{
+    private sealed record Row(Guid Id, string Status, long Total, long Lines);
+
+    public override async Task<Examined> Examine(Evidence evidence)
+    {
+        const string sql = """
+            SELECT o.id, o.status, CAST(o.total AS SIGNED) AS total, CAST(COALESCE(l.sum, 0) AS SIGNED) AS `lines`
+            FROM ordering.orders o
+            LEFT JOIN (SELECT order_id, SUM(quantity * price) AS sum FROM ordering.order_lines GROUP BY order_id) l ON l.order_id = o.id
+            WHERE o.status IN ('paid', 'confirmed', 'packed', 'shipped', 'delivered') AND o.updated_at < @rest
+            """;
+        if (evidence.Ledger is not { } ledger) return Examined.NotApplicable("the provider's ledger is not given");
+        var rows = (await evidence.Rows<Row>(sql)).Where(row => ledger.Of(row.Id).All(entry => entry.At.UtcDateTime < evidence.Rest)).ToList();
+        List<Finding> findings =
+        [
+            .. rows.Where(row => row.Total != row.Lines).Select(row => new Finding($"{row.Id}", $"the total is {row.Total}, its lines are {row.Lines}")),
+            .. rows.Where(row => ledger.Captures(row.Id) == 1 && ledger.Net(row.Id) != row.Total)
+                .Select(row => new Finding($"{row.Id}", $"the order is {row.Status}: the provider holds {ledger.Net(row.Id)} of {row.Total}")),
+        ];
+        return new(rows.Count, findings, $"{rows.Sum(row => row.Total)} in minor units");
+    }
+}

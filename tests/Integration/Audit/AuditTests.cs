@@ -1,0 +1,75 @@
+using Dapper;
+using MySqlConnector;
+using Shop.Audit;
+using Shop.Load;
+using Shop.Tests.Integration.Orders;
+using Shop.Tests.Integration.Servers;
+
+namespace Shop.Tests.Integration.Audit;
+
+/// <summary>The auditor on a real shop: content with what the shop does, and with no corruption of it.</summary>
+public sealed class AuditTests(ServerSet servers) : ShopTest(servers)
+{
+    public static TheoryData<string> Planted => [.. Plant.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Planted))]
+    public async Task One_planted_corruption_turns_exactly_its_invariant_red(string invariant)
+    {
+        var target = await Orders();
+        AuditReport report = null!;
+        await Eventually(async () => (report = await Look()).IsClean, "the shop is clean before", 40);
+
+        await Plant.All[invariant].Corrupt(target);
+        Assert.Equal([invariant], (await Look()).Broken);
+        if (Plant.All[invariant].Mend is { } mend) await mend(target);
+        else await target.Execute("UPDATE ordering.orders SET status = 'cancelled', version = version + 1 WHERE id = @Waiting; INSERT INTO ordering.order_history SELECT order_id, version + 1, 'cancelled', event, 1, NULL, message, cause, trace, at FROM ordering.order_history WHERE order_id = @Waiting ORDER BY version DESC LIMIT 1; UPDATE inventory.stock s JOIN inventory.reservation_lines l ON l.product_id = s.product_id SET s.available = s.available + l.quantity, s.reserved = s.reserved - l.quantity WHERE l.order_id = @Waiting; UPDATE inventory.reservations SET status = 'released' WHERE order_id = @Waiting");
+        Assert.Empty((await Look()).Findings);
+    }
+
+    [Fact]
+    public async Task The_auditor_may_read_everything_it_needs_and_change_nothing()
+    {
+        var shop = ShopAddress.FromRunDirectory(Shop.RunDirectory);
+        await using var auditor = new MySqlConnection(shop.MySql);
+        foreach (var sql in new[]
+        {
+            "UPDATE inventory.stock SET available = available", "DELETE FROM ordering.outbox WHERE id = 0", "INSERT INTO payment.inbox VALUES (1, 1, 1, 1)",
+            "CREATE TABLE ordering.x (id INT)", "SELECT * FROM identity.signing_keys", "SELECT * FROM mysql.user",
+        })
+        {
+            var refused = await Assert.ThrowsAsync<MySqlException>(() => auditor.ExecuteAsync(sql));
+            Assert.Contains("denied", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task An_order_that_was_accepted_and_is_gone_is_found()
+    {
+        var gone = Guid.CreateVersion7();
+        var report = await Auditor.Look(ShopAddress.FromRunDirectory(Shop.RunDirectory), strict: false, new([gone], ["never booked"], [new("nobody", gone, 1)], []));
+        Assert.Superset(new HashSet<string> { "I5", "I8", "I10" }, report.Broken.ToHashSet());
+    }
+
+    private Task<AuditReport> Look() => Auditor.Look(ShopAddress.FromRunDirectory(Shop.RunDirectory), strict: true);
+
+    private async Task<Target> Orders()
+    {
+        var product = await Product(stock: 900);
+        var delivered = await Buy(product, "tok_ok");
+        var cancelled = await Buy(product, "tok_declined");
+        var waiting = await Buy(product, "tok_3ds");
+        await using var root = await Shop.Open("ordering");
+        await Eventually(async () => await root.ExecuteScalarAsync<int>(
+            "SELECT COUNT(*) FROM orders WHERE (id = @delivered AND status = 'delivered') OR (id = @cancelled AND status = 'cancelled') OR (id = @waiting AND payment_url IS NOT NULL)",
+            new { delivered, cancelled, waiting }) == 3, "one order is delivered, one cancelled, one waits");
+        return new(Shop, product, delivered, cancelled, waiting);
+    }
+
+    private async Task<Guid> Buy(Guid product, string token)
+    {
+        using var guest = await ShopClient.Guest(Shop.Gateway);
+        await guest.Put(product, 1);
+        return await Placed(await guest.Checkout(token));
+    }
+}
