@@ -1,9 +1,11 @@
 using Shop.Proof;
+using Shop.Proof.Simulation;
 
 var arguments = new Arguments(args);
 return args.FirstOrDefault() switch
 {
     "audit" => await AuditCommand.Run(arguments),
+    "simulate" => SimulateCommand.Run(arguments),
     _ => Usage(),
 };
 

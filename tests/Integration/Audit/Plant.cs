@@ -47,7 +47,7 @@ public sealed record Plant(string Invariant, Func<Target, Task> Corrupt, Func<Ta
 }
 
 /// <summary>Orders in the states that the plants need, and the accounts that may corrupt them.</summary>
-public sealed record Target(RunningShop Shop, Guid Product, Guid Delivered, Guid Cancelled, Guid Waiting)
+public sealed record Target(RunningShop Shop, ShopClient Shopper, Guid Product, Guid Delivered, Guid Cancelled, Guid Waiting)
 {
     private Guid charged;
 

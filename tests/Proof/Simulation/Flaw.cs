@@ -1,0 +1,31 @@
+namespace Shop.Proof.Simulation;
+
+/// <summary>A mistake built into the plumbing on purpose: the simulation must find each of them.</summary>
+public enum Flaw
+{
+    None,
+
+    /// <summary>Messages are not remembered: a repeat is done again.</summary>
+    NoInbox,
+
+    /// <summary>Acknowledged first, committed then: a crash between loses the message.</summary>
+    AckBeforeCommit,
+
+    /// <summary>Taken out of the outbox first, sent then: a crash between loses the message.</summary>
+    MarkBeforeSend,
+
+    /// <summary>Deadlines are not kept.</summary>
+    NoDeadlines,
+
+    /// <summary>Two replicas read the same stock and both write what they have reckoned.</summary>
+    LostUpdates,
+
+    /// <summary>Reservations never expire and are not given back.</summary>
+    NoRelease,
+
+    /// <summary>Every call to the provider is a new payment to it.</summary>
+    NoProviderKey,
+
+    /// <summary>Message ids are random: a decision made again is another message.</summary>
+    HalfCommit,
+}

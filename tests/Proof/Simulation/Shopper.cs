@@ -1,0 +1,49 @@
+using Shop.Contracts;
+using Shop.Ordering;
+using Shop.Platform;
+
+namespace Shop.Proof.Simulation;
+
+/// <summary>One shopper and one order: orders (and asks again when nobody answers), cancels, pays with another card, returns.</summary>
+public sealed class Shopper(Run run, int number)
+{
+    private static readonly Address address = new("Ada", "1 Road", null, "London", "N1", "GB");
+    private readonly Guid customer = run.Chance.Id();
+    private readonly Guid order = run.Chance.Id();
+    private readonly Guid key = run.Chance.Id();
+    private bool answered;
+
+    public Guid Order => order;
+
+    /// <summary>Whether the order was accepted: then it must exist.</summary>
+    public bool Accepted { get; private set; }
+
+    public void Start()
+    {
+        var products = run.Products.Where(_ => run.Chance.Percent(50)).DefaultIfEmpty(run.Products[0]).ToList();
+        var checkout = new Checkout(order, $"26-{number:00000}", customer, $"cart{number}", 1,
+            [.. products.Select(product => new CartItem(product, run.Chance.Number(1, 3), null, 1))],
+            address, run.Provider.Token(), null, null, run.Chance.Percent(30));
+        run.Time.In(run.Chance.Milliseconds(0, 60_000), () => Ask(checkout));
+        if (run.Chance.Percent(20)) run.Time.In(run.Chance.Milliseconds(0, 400_000), () => Say(new CancelOrder(order, customer)));
+        if (run.Chance.Percent(10)) run.Time.In(run.Chance.Milliseconds(0, 8_000_000), () => Say(new CancelOrder(order, customer)));
+        for (var card = 2; card <= 3; card++) run.Time.In(run.Chance.Milliseconds(10_000, 1_000_000), () => Say(new PayAgain(order, customer, run.Provider.Token())));
+        if (run.Chance.Percent(20)) run.Time.In(TimeSpan.FromDays(run.Chance.Number(2, 20)), () => Say(new ReturnOrder(order, customer)));
+    }
+
+    private void Ask(Checkout checkout)
+    {
+        if (answered) return;
+        run.Ordering.Receive(new(new(key, Command.HttpConsumer, checkout, null, false), answer =>
+        {
+            answered = true;
+            Accepted |= answer is { Status: 202 };
+        }));
+        run.Time.In(TimeSpan.FromSeconds(5), () => Ask(checkout));
+    }
+
+    private void Say(object request)
+    {
+        if (run.Orders.Orders.ContainsKey(order)) run.Ordering.Receive(new(new(run.Chance.Id(), Command.HttpConsumer, request, null, false)));
+    }
+}
