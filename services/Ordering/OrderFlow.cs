@@ -53,7 +53,8 @@ public static class OrderFlow
         (Paid, StockConfirmed m) => Step(order! with { Status = Confirmed }, m, now, null, new Outgoing(new PackingDue(order!.Id), options.PackingTime)),
         (Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, StockConfirmed) => Ignore("the confirmation is known, or undone"),
         (Paid, StockConfirmFailed m) => Cancel(order!, m, now, "out-of-stock", Refund(order!, "out-of-stock")),
-        (Cancelled, StockConfirmFailed) => Ignore("the order has ended"),
+        // Returned: asked twice, the second time after the units had come back.
+        (Cancelled or Returned, StockConfirmFailed) => Ignore("the order has ended"),
         (Paid, StockConfirmationDue m) => Step(order!, m, now, null,
             new(new StockConfirmRequested(order!.Id)), new(new StockConfirmationDue(order.Id), options.StockConfirmationTime)),
         (Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, StockConfirmationDue) => Ignore("the answer has come"),

@@ -104,8 +104,8 @@ public static class PaymentFlow
             (PaymentStatus.Pending or ActionRequired, ProviderStatus.Unknown) => Next(payment with { Status = Requested }),
 
             (Voiding, ProviderStatus.Declined or ProviderStatus.Voided) => Next(payment with { Status = Voided }, new PaymentVoided(payment.OrderId)),
-            // A request to charge may still be on its way there.
-            (Voiding, ProviderStatus.Unknown) => Ask(payment with { Status = Voided, Watched = true }, 4, new PaymentVoided(payment.OrderId)),
+            // A request to charge may still be on its way there: asked at once, the provider would say the same again. The deadline asks.
+            (Voiding, ProviderStatus.Unknown) => Ask(payment with { Status = Voided, Watched = true }, 4, new PaymentVoided(payment.OrderId)) with { Answer = null },
             (Voided, ProviderStatus.Unknown or ProviderStatus.Declined or ProviderStatus.Voided) when payment.Watched => Next(payment with { Watched = false }),
             (Voided, ProviderStatus.Processing or ProviderStatus.RequiresAction) when payment.Watched => Ask(payment with { Status = Voiding, Watched = false }),
             // The capture has won the race, or comes after all was over: pay it back.

@@ -1,10 +1,12 @@
 using Shop.Proof;
+using Shop.Proof.Exploring;
 using Shop.Proof.Simulation;
 
 var arguments = new Arguments(args);
 return args.FirstOrDefault() switch
 {
     "audit" => await AuditCommand.Run(arguments),
+    "explore" => ExploreCommand.Run(arguments),
     "simulate" => SimulateCommand.Run(arguments),
     _ => Usage(),
 };

@@ -20,6 +20,10 @@ internal static class Checks
                 yield return $"I1 {item.ProductId}: {came} came in; {item.Available} available, {item.Reserved} reserved, {item.Sold} sold";
             if (Units(run, item.ProductId, ReservationStatus.Confirmed) != item.Sold) yield return $"I2 {item.ProductId}: {item.Sold} sold, {Units(run, item.ProductId, ReservationStatus.Confirmed)} confirmed";
             if (item.Reserved != 0) yield return $"I6 {item.ProductId}: {item.Reserved} still reserved";
+            if (run.Catalogue.Products[item.ProductId] is var shown && (shown.Level, shown.Available) != (item.Level, item.ShownNumber))
+                yield return $"I11 {item.ProductId}: the catalogue shows {shown.Available}, {item.ShownNumber} was told";
+            var ever = entries.Where(entry => entry.Kind == LedgerKind.Sell).Sum(entry => entry.Quantity);
+            if (shown.Fields.Popularity != ever) yield return $"I8 {item.ProductId}: the catalogue has counted {shown.Fields.Popularity} sold, the ledger {ever}";
             if (!item.IsAnnounced) yield return $"I11 {item.ProductId}: the catalogue was never told {item.Available}";
         }
         foreach (var twice in run.Stock.Ledger.GroupBy(entry => (entry.Cause, entry.Version, entry.Kind, entry.ProductId)).Where(group => group.Count() > 1))

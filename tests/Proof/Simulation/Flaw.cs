@@ -20,12 +20,12 @@ public enum Flaw
     /// <summary>Two replicas read the same stock and both write what they have reckoned.</summary>
     LostUpdates,
 
-    /// <summary>Reservations never expire and are not given back.</summary>
+    /// <summary>Nobody asks Inventory to give units back, and reservations do not expire.</summary>
     NoRelease,
 
     /// <summary>Every call to the provider is a new payment to it.</summary>
     NoProviderKey,
 
-    /// <summary>Message ids are random: a decision made again is another message.</summary>
-    HalfCommit,
+    /// <summary>State and messages are not one commit: the last message is sometimes missing.</summary>
+    PartialCommit,
 }

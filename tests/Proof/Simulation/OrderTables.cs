@@ -9,7 +9,7 @@ public sealed class OrderTables(OrderingOptions options)
     : Tables<OrderWorld>(new OrderStore(Options.Create(options), new OrderHints(new ConfigurationBuilder().Build())))
 {
     public Dictionary<Guid, Order> Orders { get; } = [];
-    public Dictionary<Guid, Product> Products { get; } = [];
+    public Dictionary<Guid, Ordering.Product> Products { get; } = [];
     public Dictionary<(string, long), CartOrder> Carts { get; } = [];
     public Dictionary<Guid, List<HistoryEntry>> History { get; } = [];
 

@@ -1,3 +1,4 @@
+using Shop.Catalog;
 using Shop.Contracts;
 using Shop.Inventory;
 using Shop.Ordering;
@@ -17,6 +18,7 @@ public sealed class Run
 {
     private readonly SimulatedService<StockWorld> inventory;
     private readonly SimulatedService<PaymentWorld> payment;
+    private readonly SimulatedService<ProductWorld> catalog;
 
     public Run(int seed, Settings settings)
     {
@@ -26,6 +28,7 @@ public sealed class Run
         Ordering = new("ordering", Orders, this);
         inventory = new("inventory", Stock, this);
         payment = new("payment", Payments, this);
+        catalog = new("catalog", Catalogue, this);
         Products = [.. Enumerable.Range(0, 4).Select(_ => Chance.Id())];
     }
 
@@ -38,23 +41,26 @@ public sealed class Run
     public OrderTables Orders { get; } = new(new());
     public StockTables Stock { get; } = new(new());
     public PaymentTables Payments { get; } = new();
+    public ProductTables Catalogue { get; } = new();
     public SimulatedService<OrderWorld> Ordering { get; }
     public IReadOnlyList<Guid> Products { get; }
     public List<Shopper> Shoppers { get; } = [];
     public List<string> DeadLetters { get; } = [];
 
-    public int Crashes => Ordering.Crashes + inventory.Crashes + payment.Crashes;
+    public int Crashes => Ordering.Crashes + inventory.Crashes + payment.Crashes + catalog.Crashes;
 
-    public int Duplicates => Ordering.Duplicates + inventory.Duplicates + payment.Duplicates;
+    public int Duplicates => Ordering.Duplicates + inventory.Duplicates + payment.Duplicates + catalog.Duplicates;
 
     /// <returns>Everything that is not as it must be.</returns>
     public IReadOnlyList<string> Go()
     {
         foreach (var product in Products)
         {
-            Orders.Products[product] = new(product, 1, $"SKU{product:N}"[..8], "Mug", "杯", new(Chance.Number(100, 5000), "GBP"), true);
+            var price = new Money(Chance.Number(100, 5000), "GBP");
+            Orders.Products[product] = new(product, 1, $"SKU{product:N}"[..8], "Mug", "杯", price, true);
+            Catalogue.Products[product] = new(product, $"SKU{product:N}"[..8], new("Mug", "杯", "", "", "kitchen", price, null), true, 1, StockLevel.Out, 0, 0);
             // Too few for everybody, so that some orders are rejected and some late ones find the units gone.
-            Deliver("inventory-facts", Chance.Id(), new StockAdjustmentRequested(Chance.Id(), product, "SKU", Settings.Orders / 2, "initial"));
+            Deliver("inventory-facts", Chance.Id(), new StockAdjustmentRequested(Chance.Id(), product, "SKU", Settings.Orders * 9 / 10, "initial"));
         }
         for (var n = 0; n < Settings.Orders; n++)
         {
@@ -72,7 +78,8 @@ public sealed class Run
             case "ordering" or "ordering-facts": Ordering.Receive(delivery); break;
             case "inventory" or "inventory-facts": inventory.Receive(delivery); break;
             case "payment": ToPayment(id, message.GetType().Name, message); break;
-            // The catalogue and the carts decide nothing about an order.
+            case "catalog-facts": catalog.Receive(delivery); break;
+            // The carts and the other readers decide nothing.
         }
     }
 

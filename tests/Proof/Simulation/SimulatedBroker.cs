@@ -14,7 +14,7 @@ public sealed class SimulatedBroker(Run run)
     public void Store(Guid id, Outgoing outgoing)
     {
         if (outgoing.Delay is not null && run.Settings.Flaw == Flaw.NoDeadlines) return;
-        if (run.Settings.Flaw == Flaw.NoRelease && outgoing.Message is StockReleaseRequested or ReservationExpiryDue && run.Settings.Flaw == Flaw.NoRelease) return;
+        if (run.Settings.Flaw == Flaw.NoRelease && (outgoing.Message is StockReleaseRequested or ReservationExpiryDue)) return;
         run.Time.In((outgoing.Delay ?? TimeSpan.Zero) + run.Chance.Milliseconds(0, 5), () => Relay(id, outgoing.Message));
     }
 

@@ -15,6 +15,7 @@ public sealed class SimulatedService<TWorld>(string name, Tables<TWorld> tables,
 {
     private static readonly int[] retries = [200, 1000, 5000];
     private readonly HashSet<(Guid, string)> inbox = [];
+    private readonly Dictionary<Guid, Answer?> answers = [];
     private readonly List<Delivery> waiting = [];
     private bool planned;
 
@@ -53,16 +54,24 @@ public sealed class SimulatedService<TWorld>(string name, Tables<TWorld> tables,
     private List<(Delivery, Answer?)> Decide(IReadOnlyList<Delivery> batch)
     {
         var fresh = new List<Delivery>();
+        var settled = new List<(Delivery, Answer?)>();
         foreach (var delivery in batch)
         {
             if (run.Settings.Flaw == Flaw.NoInbox || inbox.Add((delivery.Command.Id, delivery.Command.Consumer))) fresh.Add(delivery);
-            else Duplicates++;
+            else
+            {
+                Duplicates++;
+                // A request that is repeated gets the answer that was kept for it.
+                if (delivery.Command.IsHttp) settled.Add((delivery, answers.GetValueOrDefault(delivery.Command.Id)));
+            }
         }
-        var settled = new List<(Delivery, Answer?)>();
-        var world = tables.Load([.. fresh.Select(delivery => delivery.Command)]);
+        // Two replicas without a lock: both read, then both write.
+        List<TWorld> worlds = [tables.Load([.. fresh.Select(delivery => delivery.Command)])];
+        if (run.Settings.Flaw == Flaw.LostUpdates) worlds.Add(tables.Load([.. fresh.Select(delivery => delivery.Command)]));
         var outgoing = new List<(Guid Id, Outgoing Message)>();
-        foreach (var delivery in fresh)
+        for (var n = 0; n < fresh.Count; n++)
         {
+            var (delivery, world) = (fresh[n], worlds[n % worlds.Count]);
             try
             {
                 var decision = tables.Store.Decide(world, delivery.Command, run.Time.Now);
@@ -70,6 +79,7 @@ public sealed class SimulatedService<TWorld>(string name, Tables<TWorld> tables,
                 for (var i = 0; i < decision.Messages.Count; i++)
                     outgoing.Add((MessageIds.For(1, name, decision.Messages[i].Message.GetType().Name, decision.Aggregate, decision.Version, i, delivery.Command.Id), decision.Messages[i]));
                 settled.Add((delivery, decision.Answer));
+                if (delivery.Command.IsHttp) answers[delivery.Command.Id] = decision.Answer;
             }
             catch (InvalidOperationException exception)
             {
@@ -77,9 +87,8 @@ public sealed class SimulatedService<TWorld>(string name, Tables<TWorld> tables,
                 Failed(delivery, exception);
             }
         }
-        // Part of a commit is none: what was decided last is lost though its message counts as done.
-        if (run.Settings.Flaw == Flaw.HalfCommit && outgoing.Count > 1 && run.Chance.Percent(2)) outgoing.RemoveAt(outgoing.Count - 1);
-        tables.Save(world);
+        if (run.Settings.Flaw == Flaw.PartialCommit && outgoing.Count > 1 && run.Chance.Percent(2)) outgoing.RemoveAt(outgoing.Count - 1);
+        foreach (var world in worlds) tables.Save(world);
         foreach (var (id, message) in outgoing) run.Broker.Store(id, message);
         return settled;
     }

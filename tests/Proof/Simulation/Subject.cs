@@ -12,7 +12,9 @@ internal static class Subject
     public static Guid? OrderOf(object body) => Read(body, "OrderId");
 
     public static IEnumerable<Guid> ProductsOf(object body) =>
-        body is OrderPlaced placed ? placed.Lines.Select(line => line.ProductId) : Read(body, "ProductId") is { } product ? [product] : [];
+        body is OrderPlaced placed ? placed.Lines.Select(line => line.ProductId)
+        : body is StockConfirmed confirmed ? (confirmed.Lines ?? []).Select(line => line.ProductId)
+        : Read(body, "ProductId") is { } product ? [product] : [];
 
     public static Guid? AdjustmentOf(object body) => Read(body, "AdjustmentId");
 

@@ -110,7 +110,7 @@ public sealed class PaymentGridTests
         Voiding        PaymentVoidRequested = -
         Voiding        RefundRequested      = !
         Voiding        PaymentAttemptDue    = Voiding ?Void
-        Voiding        Unknown              = Voided +Voided ?Read
+        Voiding        Unknown              = Voided +Voided
         Voiding        Processing           = -
         Voiding        RequiresAction       = -
         Voiding        Captured             = Voided ?Refund
