@@ -16,8 +16,7 @@ var cache = builder.AddRedis("cache"); // rate counters, catalogue cache: may be
 // Setup alone has DDL rights: databases, accounts, tables, the broker's topology. Everything else waits for its completion.
 var setup = builder.AddProject<Projects.Shop_Setup>("setup")
     .WithReference(mysql).WaitFor(mysql).WithReference(rabbitmq).WaitFor(rabbitmq)
-    .WithEnvironment("RabbitMQ__Management", rabbitmq.GetEndpoint("management"))
-    .WithEnvironment("Auditor__Password", Secret("auditor-db-password")); // an account that reads everything and changes nothing
+    .WithEnvironment("RabbitMQ__Management", rabbitmq.GetEndpoint("management")).WithEnvironment("Auditor__Password", Secret("auditor-db-password"));
 
 // Services
 var providerKey = Secret("provider-key");
