@@ -12,9 +12,9 @@ public static class AddressLimits
 {
     private const int Segments = 6;
 
-    private static readonly HashSet<string> signIns = new(
-        ["/api/identity/register", "/api/identity/token", "/api/identity/sign-in", .. from prefix in new[] { "", "/zh" } from form in new[] { "sign-in", "register" } select $"{prefix}/{form}"],
-        StringComparer.OrdinalIgnoreCase);
+    private static readonly string[] forms = [.. from prefix in new[] { "", "/zh" } from form in new[] { "sign-in", "register" } select $"{prefix}/{form}"];
+
+    private static readonly HashSet<string> signIns = new(["/api/identity/register", "/api/identity/token", "/api/identity/sign-in", .. forms], StringComparer.OrdinalIgnoreCase);
 
     public static void AddAddressLimits(this IServiceCollection services, IHostEnvironment environment) => services.AddRateLimiter(limiter =>
     {
@@ -30,7 +30,10 @@ public static class AddressLimits
         limiter.OnRejected = (context, _) =>
         {
             var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(60 / Segments);
-            context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            context.HttpContext.Response.Headers.RetryAfter = seconds;
+            // A person gets the form again, with words beside it.
+            if (FormOf(context.HttpContext.Request) is { } form) return new(Results.Redirect($"{form}?wait={seconds}").ExecuteAsync(context.HttpContext));
             return new(Answer.Problem(429, "too-many-requests", "Too many requests",
                 "Wait as long as Retry-After says and send the request again.").ExecuteAsync(context.HttpContext));
         };
@@ -38,6 +41,10 @@ public static class AddressLimits
 
     public static bool IsSignIn(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.Path.Value is { } path && signIns.Contains(path.TrimEnd('/'));
+
+    /// <returns>The page whose form was posted, or null: a program asks.</returns>
+    public static string? FormOf(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) ? forms.FirstOrDefault(form => string.Equals(form, request.Path.Value?.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)) : null;
 
     /// <summary>One IPv6 customer has a whole /64.</summary>
     public static IPAddress AddressOf(IPAddress? remote)

@@ -36,6 +36,14 @@ public sealed record Entrance(string? Back, string Email = "", string Name = "")
     public static FieldProblem Throttled(string field, TimeSpan? wait, Texts texts) =>
         new(field, texts["enter.throttled", texts.Count("enter.minutes", Math.Max(1, (int)Math.Ceiling((wait ?? TimeSpan.FromMinutes(1)).TotalMinutes)))]);
 
+    /// <summary>The gateway took the form no further: too many came from this address. Its words are said where the address carries the seconds to wait.</summary>
+    public Entrance After(HttpContext http, string field, Texts texts)
+    {
+        if (!int.TryParse(http.Request.Query["wait"], out var seconds)) return this;
+        http.Response.Headers.CacheControl = "private, no-store";
+        return With(Throttled(field, TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 3600)), texts));
+    }
+
     private FieldProblem? CheckEmail(string field, Texts texts) =>
         Email.Length == 0 ? new(field, texts["enter.email.missing"])
         : Email.Length > 254 || !address.IsValid(Email) ? new(field, texts["enter.email.shape"])

@@ -29,6 +29,9 @@ public sealed class EveryBuyingPageTests(Stage stage) : BuyingTest(stage)
         await shopper.Page.Locator("form:has(#new-password) button").ClickAsync();
         await Assertions.Expect(shopper.Page.Locator("#problems li")).ToHaveCountAsync(2);
         await Keeps(shopper, "registration refused");
+
+        await Keeps(shopper, "/sign-in?wait=90", chinese);
+        await Assertions.Expect(shopper.Page.Locator("#problems")).ToContainTextAsync("2");
     }
 
     [Theory]
