@@ -4,32 +4,39 @@ using Shop.Tests.EndToEnd.Finding;
 
 namespace Shop.Tests.EndToEnd;
 
-/// <summary>Pictures of the pages for people, as WebP: every page, both languages, day and night, desktop and phone.</summary>
+/// <summary>Pictures for people: one WebP per page, on it the page in both languages, by day and night, on desktop and phone.</summary>
 public static class Screenshots
 {
     private static readonly (string Name, int Width, int Height)[] screens = [("desktop", 1280, 900), ("phone", 360, 780)];
 
     public static async Task Take(string directory)
     {
-        Directory.CreateDirectory(directory);
         var stage = new Stage();
         await stage.InitializeAsync();
         try
         {
             var ware = await Ware.Known(stage.Shop, stage.Goods.Plenty);
+            var album = new Dictionary<string, List<(int Width, string Picture)>>();
             foreach (var (screen, width, height) in screens)
                 foreach (var chinese in new[] { false, true })
                     foreach (var dark in new[] { false, true })
                     {
-                        string Name(string page) => Path.Combine(directory, $"{page.Replace(", ", "-").Replace(' ', '-')}-{(chinese ? "zh" : "en")}-{screen}-{(dark ? "night" : "day")}.webp");
                         await using var shopper = await Shopper.Enter(stage.Browser, stage.Address, [], chinese, dark, width, height);
+                        async Task Shoot(string page)
+                        {
+                            page = page.Replace(", ", "-").Replace(' ', '-');
+                            if (!album.TryGetValue(page, out var pictures)) album[page] = pictures = [];
+                            pictures.Add((width, await OnScreen(shopper)));
+                            Console.WriteLine($"{page}, {(chinese ? "Chinese" : "English")}, {screen}, {(dark ? "night" : "day")}");
+                        }
                         foreach (var name in FindingPages.Names)
                         {
                             await shopper.See(stage, name, chinese);
-                            await Shoot(shopper, Name(name));
+                            await Shoot(name);
                         }
-                        await Buying(shopper, ware, chinese, Name);
+                        await Buying(shopper, ware, chinese, Shoot);
                     }
+            await Mount(stage, album, directory);
         }
         finally
         {
@@ -37,44 +44,65 @@ public static class Screenshots
         }
     }
 
-    private static async Task Buying(Shopper shopper, Ware ware, bool chinese, Func<string, string> file)
+    private static async Task Buying(Shopper shopper, Ware ware, bool chinese, Func<string, Task> shoot)
     {
         foreach (var door in new[] { "sign-in", "register" })
         {
             await shopper.Open(Errand.In(chinese, "/" + door));
-            await Shoot(shopper, file(door));
+            await shoot(door);
         }
         await shopper.PutIn(ware, chinese, 2);
-        await Shoot(shopper, file("drawer"));
+        await shoot("drawer");
         await shopper.CheckOut(chinese);
         await shopper.FillAddress(chinese);
         await shopper.Page.Choose("tok_declined");
-        await Shoot(shopper, file("checkout"));
+        await shoot("checkout");
         await shopper.Open(Errand.In(chinese, "/cart"));
-        await Shoot(shopper, file("basket"));
+        await shoot("basket");
         await shopper.Open(Errand.In(chinese, "/checkout"));
         await shopper.FillAddress(chinese);
         await shopper.Pay("tok_declined");
         await shopper.Ordered();
         await shopper.Page.Choose("tok_ok", box: "#again-card");
         await shopper.Page.EvaluateAsync("() => scrollTo(0, 0)");
-        await Shoot(shopper, file("order-declined"));
+        await shoot("order-declined");
         await shopper.PayAgain();
         await shopper.Page.Locator("#return").WaitForAsync();
-        await Shoot(shopper, file("order-delivered"));
+        await shoot("order-delivered");
         await shopper.Open(Errand.In(chinese, "/orders"));
-        await Shoot(shopper, file("orders"));
+        await shoot("orders");
     }
 
-    /// <summary>What is on screen, at a size that a readme can carry.</summary>
-    private static async Task Shoot(Shopper shopper, string path)
+    /// <summary>The eight of a page on one sheet: desktops two by two, phones in a row below.</summary>
+    private static async Task Mount(Stage stage, Dictionary<string, List<(int Width, string Picture)>> album, string directory)
+    {
+        Directory.CreateDirectory(directory);
+        await using var context = await stage.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1360, Height = 600 } });
+        var sheet = await context.NewPageAsync();
+        foreach (var (page, pictures) in album)
+        {
+            string Row(bool desktop) => string.Concat(pictures.Where(picture => picture.Width > 600 == desktop)
+                .Select(picture => $"<img src='data:image/webp;base64,{picture.Picture}' width='{(desktop ? 660 : 320)}'>"));
+            await sheet.SetContentAsync($"<style>body{{margin:0;display:grid;gap:20px;padding:10px;background:#8a8f9c}}div{{display:flex;flex-wrap:wrap;gap:20px}}img{{border-radius:6px}}</style><div>{Row(true)}</div><div>{Row(false)}</div>");
+            await sheet.SetViewportSizeAsync(1360, await sheet.EvaluateAsync<int>("() => Math.ceil(document.body.getBoundingClientRect().height)"));
+            var path = Path.Combine(directory, $"{page}.webp");
+            await File.WriteAllBytesAsync(path, Convert.FromBase64String(await Capture(context, sheet, 62)));
+            Console.WriteLine($"{new FileInfo(path).Length / 1024,4} KB  {path}");
+        }
+    }
+
+    private static async Task<string> OnScreen(Shopper shopper)
     {
         await shopper.Page.EvaluateAsync("() => Promise.all([...document.images].filter(i => i.getBoundingClientRect().top < innerHeight).map(i => i.decode().catch(() => {})))");
         await Task.Delay(300); // what moves comes to rest
-        var session = await shopper.Context.NewCDPSessionAsync(shopper.Page);
-        var shot = await session.SendAsync("Page.captureScreenshot", new Dictionary<string, object> { ["format"] = "webp", ["quality"] = 72 });
+        return await Capture(shopper.Context, shopper.Page, 85);
+    }
+
+    private static async Task<string> Capture(IBrowserContext context, IPage page, int quality)
+    {
+        var session = await context.NewCDPSessionAsync(page);
+        var shot = await session.SendAsync("Page.captureScreenshot", new Dictionary<string, object> { ["format"] = "webp", ["quality"] = quality });
         await session.DetachAsync();
-        await File.WriteAllBytesAsync(path, Convert.FromBase64String(shot!.Value.GetProperty("data").GetString()!));
-        Console.WriteLine($"{new FileInfo(path).Length / 1024,4} KB  {path}");
+        return shot!.Value.GetProperty("data").GetString()!;
     }
 }
