@@ -10,6 +10,7 @@ public sealed class Shopper : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly HashSet<int> expected = [];
     private readonly HashSet<string> allowed;
+    private bool breaks;
 
     private Shopper(IBrowserContext context, Uri address, IEnumerable<string> alsoAt, bool hasScript)
     {
@@ -60,7 +61,7 @@ public sealed class Shopper : IAsyncDisposable
         page.RequestFailed += (_, request) =>
         {
             // A page that is left lets go of what it still loads.
-            if (request.Failure != "net::ERR_ABORTED" && !Elsewhere(request.Url)) Complain(page, $"{request.Failure}: {request.Url}");
+            if (!breaks && request.Failure != "net::ERR_ABORTED" && !Elsewhere(request.Url)) Complain(page, $"{request.Failure}: {request.Url}");
         };
         page.Response += (_, response) =>
         {
@@ -72,6 +73,14 @@ public sealed class Shopper : IAsyncDisposable
 
     /// <summary>From here on an answer of this status is what the test is about.</summary>
     public void Expect(int status) => expected.Add(status);
+
+    /// <summary>From here on processes die behind the pages: connections break, and a gateway says that it cannot reach them.</summary>
+    public void ExpectBreaks()
+    {
+        breaks = true;
+        Expect(502);
+        Expect(503);
+    }
 
     public async Task<IResponse> Open(string path) => (await Page.GotoAsync(path))!;
 

@@ -52,12 +52,15 @@ public sealed class Stage : IAsyncLifetime
         }
     }
 
+    // Pages and orders by two processes each, in turn: nothing may live in the memory of one.
+    private static readonly string[] twice = ["--replicas:storefront", "2", "--replicas:ordering", "2"];
+
     private sealed record Set(ServerSet? Servers, RunningShop Shop, IPlaywright Playwright, IBrowser Browser, DemoGoods Goods) : IAsyncDisposable
     {
         /// <summary>Starts a shop, or goes to the one whose run directory SHOP_RUN_DIRECTORY names: while one works at pages, it is already there.</summary>
         public static async Task<Set> Up()
         {
-            var servers = Environment.GetEnvironmentVariable("SHOP_RUN_DIRECTORY") is { Length: > 0 } ? null : new ServerSet();
+            var servers = Environment.GetEnvironmentVariable("SHOP_RUN_DIRECTORY") is { Length: > 0 } ? null : new ServerSet { Options = twice };
             try
             {
                 if (servers is not null) await servers.InitializeAsync();

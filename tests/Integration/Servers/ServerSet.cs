@@ -20,6 +20,9 @@ public sealed class ServerSet : IAsyncLifetime
 
     public RunningShop Shop { get; private set; } = null!;
 
+    /// <summary>More words for the app host's command line.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
     public ServerAddresses Addresses => new(Shop.MySql, Shop.Broker, Shop.Management, Shop.Settings("rabbitmq"));
 
     public async Task InitializeAsync()
@@ -28,7 +31,7 @@ public sealed class ServerSet : IAsyncLifetime
         var runDirectory = Path.Combine(Path.GetTempPath(), "shop-tests");
         var port = Enumerable.Range(18080, 100).First(IsFree);
         var dll = Path.Combine(RepositoryRoot.Path, "apphost", "bin", Configuration, "net10.0", "Shop.AppHost.dll");
-        appHost = Process.Start(new ProcessStartInfo("dotnet", [dll, "--run-dir", runDirectory, "--port", $"{port}", "--reset", "--telemetry", Path.Combine(runDirectory, "telemetry")])
+        appHost = Process.Start(new ProcessStartInfo("dotnet", [dll, "--run-dir", runDirectory, "--port", $"{port}", "--reset", "--telemetry", Path.Combine(runDirectory, "telemetry"), .. Options])
         {
             WorkingDirectory = RepositoryRoot.Path, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         })!;
