@@ -17,6 +17,7 @@ public sealed record ProductViewed(Guid ProductId, Guid ShopperId, string? Sourc
 public sealed record StockAdjustmentRequested(Guid AdjustmentId, Guid ProductId, string Sku, int Quantity, string Reason);
 
 /// <summary>Inventory's word on what can be bought: sent when the level or the number shown changes, at most once a second per product.</summary>
-public sealed record StockLevelChanged(Guid ProductId, long Version, StockLevel Level, int Available);
+/// <param name="Was">The level told before: from <c>in</c> to <c>low</c> a product runs low, from <c>out</c> to another it is back. Null the first time.</param>
+public sealed record StockLevelChanged(Guid ProductId, long Version, StockLevel Level, int Available, StockLevel? Was = null);
 
 public enum StockLevel { Out, Low, In }

@@ -26,4 +26,5 @@ public sealed record StockReleaseRequested(Guid OrderId);
 public sealed record StockReservationExpired(Guid OrderId);
 
 /// <summary>Sold units came back: a cancelled order after it was confirmed, or a return. Applied once per <paramref name="RestockId"/>.</summary>
-public sealed record RestockRequested(Guid OrderId, Guid RestockId);
+/// <param name="Lines">Which of them; left out when all that are still sold come back.</param>
+public sealed record RestockRequested(Guid OrderId, Guid RestockId, IReadOnlyList<SoldLine>? Lines = null);

@@ -4,10 +4,20 @@ namespace Shop.Inventory;
 
 public enum ReservationStatus { Reserved, Rejected, Confirmed, Released, Expired, Returned }
 
-public sealed record ReservedLine(Guid ProductId, int Quantity);
+public sealed record ReservedLine(Guid ProductId, int Quantity)
+{
+    /// <summary>How many of them were sold and have come back.</summary>
+    public int Returned { get; init; }
+
+    public int Left => Quantity - Returned;
+}
 
 /// <summary>What an order holds, or held. One per order, for ever.</summary>
-public sealed record Reservation(Guid OrderId, ReservationStatus Status, long Version, IReadOnlyList<ReservedLine> Lines);
+public sealed record Reservation(Guid OrderId, ReservationStatus Status, long Version, IReadOnlyList<ReservedLine> Lines)
+{
+    /// <summary>When units that are not paid for go back.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+}
 
 /// <summary>The units of one product and what the catalogue was last told about them.</summary>
 public sealed record StockItem(Guid ProductId, string Sku, int Available, int Reserved, int Sold, long Version)
@@ -47,6 +57,11 @@ public sealed record LedgerEntry(Guid ProductId, LedgerKind Kind, int Quantity, 
 
 public sealed record Adjustment(Guid Id, Guid ProductId, int Quantity, string Reason, Guid? Actor);
 
+public enum AlertKind { Low, Out, Back }
+
+/// <summary>A product that runs low, is sold out or is back.</summary>
+public sealed record StockAlert(Guid ProductId, AlertKind Kind, int Available, long Version);
+
 /// <summary>Asked by a person in the back office; otherwise like <see cref="StockAdjustmentRequested"/>.</summary>
 public sealed record AdjustStock(Guid AdjustmentId, Guid ProductId, int Quantity, string Reason, Guid Actor);
 
@@ -56,7 +71,8 @@ public sealed record StockChange(Reservation? Reservation, IReadOnlyList<StockIt
     public static StockChange None { get; } = new(null, [], []);
 
     public Adjustment? Adjustment { get; init; }
+    public StockAlert? Alert { get; init; }
 }
 
-/// <summary>What a decision may look at: the order's reservation, the stock it touches, and whether the adjustment was made before.</summary>
+/// <summary>What a decision may look at: the order's reservation, the stock it touches, and whether the adjustment (or the return, by its own id) was made before.</summary>
 public sealed record StockState(Reservation? Reservation, IReadOnlyDictionary<Guid, StockItem> Items, bool IsAdjusted = false);

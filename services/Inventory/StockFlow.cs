@@ -34,6 +34,7 @@ public static class StockFlow
             (Reserved, ReservationExpiryDue due) => Move(state, Expired, [LedgerKind.Release], now, options, new StockReservationExpired(due.OrderId)),
             (not null, ReservationExpiryDue) => Ignore("the reservation has ended"),
 
+            (Confirmed, RestockRequested { Lines: { } lines } m) => Return(state, m, lines, now, options),
             (Confirmed, RestockRequested) => Move(state, Returned, [LedgerKind.Return], now, options),
             (Returned, RestockRequested) => Ignore("the units are back"),
 
@@ -55,7 +56,7 @@ public static class StockFlow
 
         List<ReservedLine> lines = [.. placed.Lines.GroupBy(line => line.ProductId)
             .Select(group => new ReservedLine(group.Key, group.Sum(line => line.Quantity))).OrderBy(line => line.ProductId)];
-        var reservation = new Reservation(placed.OrderId, Reserved, 1, lines);
+        var reservation = new Reservation(placed.OrderId, Reserved, 1, lines) { ExpiresAt = now + options.ReservationTime };
         var shortages = Shortages(state, lines);
         return shortages.Count > 0
             ? Decided(reservation with { Status = Rejected }, [], [], now, options, new Outgoing(new StockRejected(placed.OrderId, shortages)))
@@ -68,8 +69,26 @@ public static class StockFlow
         StockState state, ReservationStatus to, LedgerKind[] kinds, DateTimeOffset now, InventoryOptions options, params object[] messages)
     {
         var reservation = state.Reservation! with { Status = to, Version = state.Reservation.Version + 1 };
-        return Decided(reservation, Moved(state, reservation, kinds), Entries(reservation, kinds), now, options,
+        var (moved, entries) = (Moved(state, reservation, kinds), Entries(reservation, kinds));
+        if (to == Returned && kinds.Length > 0) reservation = reservation with { Lines = [.. reservation.Lines.Select(line => line with { Returned = line.Quantity })] };
+        return Decided(reservation, moved, entries, now, options,
             [.. messages.Select(message => new Outgoing(message))]);
+    }
+
+    // Some of what was sold comes back; with the last unit the whole reservation is returned.
+    private static Decision<StockChange> Return(StockState state, RestockRequested m, IReadOnlyList<SoldLine> lines, DateTimeOffset now, InventoryOptions options)
+    {
+        if (state.IsAdjusted) return Ignore("these units are back");
+        var coming = lines.GroupBy(line => line.ProductId).ToDictionary(group => group.Key, group => group.Sum(line => line.Quantity));
+        List<ReservedLine> left = [.. state.Reservation!.Lines.Select(line => line with { Returned = line.Returned + coming.GetValueOrDefault(line.ProductId) })];
+        if (coming.Any(line => line.Value <= 0 || !left.Exists(known => known.ProductId == line.Key)) || left.Exists(line => line.Left < 0))
+            throw new InvalidOperationException($"Order {m.OrderId} cannot give back more than it has.");
+
+        var status = left.TrueForAll(line => line.Left == 0) ? Returned : Confirmed;
+        var reservation = state.Reservation with { Status = status, Version = state.Reservation.Version + 1, Lines = left };
+        return Decided(reservation,
+            [.. coming.OrderBy(line => line.Key).Select(line => Book(state.Items[line.Key], LedgerKind.Return, line.Value))],
+            [.. coming.Select(line => new LedgerEntry(line.Key, LedgerKind.Return, line.Value, m.RestockId, 0))], now, options);
     }
 
     private static Decision<StockChange> Decided(
@@ -88,11 +107,11 @@ public static class StockFlow
     ];
 
     private static List<LedgerEntry> Entries(Reservation reservation, LedgerKind[] kinds) =>
-        [.. kinds.SelectMany(kind => reservation.Lines.Select(line => new LedgerEntry(line.ProductId, kind, line.Quantity, reservation.OrderId, reservation.Version)))];
+        [.. kinds.SelectMany(kind => reservation.Lines.Where(line => line.Left > 0).Select(line => new LedgerEntry(line.ProductId, kind, line.Left, reservation.OrderId, reservation.Version)))];
 
     private static List<StockItem> Moved(StockState state, Reservation reservation, LedgerKind[] kinds) => kinds.Length == 0
         ? []
-        : [.. reservation.Lines.Select(line => kinds.Aggregate(state.Items[line.ProductId], (item, kind) => Book(item, kind, line.Quantity)))];
+        : [.. reservation.Lines.Where(line => line.Left > 0).Select(line => kinds.Aggregate(state.Items[line.ProductId], (item, kind) => Book(item, kind, line.Left)))];
 
     /// <summary>What a ledger entry does to its product: adding up the ledger gives the stock.</summary>
     public static StockItem Book(StockItem item, LedgerKind kind, int quantity)
@@ -154,13 +173,21 @@ public static class StockFlow
         if (item.IsAnnounced) return new(new(null, [told], [])) { IgnoredBecause = "the level is as it was announced" };
 
         told = told with { AnnouncedLevel = item.Level, AnnouncedNumber = item.ShownNumber, AnnouncedAt = now };
-        return new(new(null, [told], []))
+        return new(new(null, [told], []) { Alert = AlertOf(item) is { } kind ? new(item.ProductId, kind, item.Available, told.Version) : null })
         {
             Aggregate = item.ProductId,
             Version = told.Version,
-            Messages = [new(new StockLevelChanged(item.ProductId, told.Version, item.Level, item.ShownNumber))],
+            Messages = [new(new StockLevelChanged(item.ProductId, told.Version, item.Level, item.ShownNumber, item.AnnouncedLevel))],
         };
     }
+
+    private static AlertKind? AlertOf(StockItem item) => (item.AnnouncedLevel, item.Level) switch
+    {
+        (StockLevel.Out, StockLevel.Low or StockLevel.In) => AlertKind.Back,
+        (not StockLevel.Out, StockLevel.Out) => AlertKind.Out,
+        (not StockLevel.Low, StockLevel.Low) => AlertKind.Low,
+        _ => null,
+    };
 
     private static Decision<StockChange> Ignore(string reason) => new(StockChange.None) { IgnoredBecause = reason };
 }

@@ -17,6 +17,7 @@ public sealed class StockWorld
     public HashSet<Guid> ChangedItems { get; } = [];
     public HashSet<Guid> Adjusted { get; } = [];
     public List<Adjustment> Adjustments { get; } = [];
+    public List<StockAlert> Alerts { get; } = [];
     public List<LedgerEntry> Ledger { get; } = [];
 }
 
@@ -33,12 +34,15 @@ public sealed class StockStore(IOptions<InventoryOptions> options) : BatchStore<
         {
             if (OrderOf(command.Body) is { } order) orders.Add(order);
             products.UnionWith(ProductsOf(command.Body));
-            if (AdjustmentOf(command.Body) is { } adjustment) adjustments.Add(adjustment);
+            if (command.Body is not RestockRequested && OnceOf(command.Body) is { } adjustment) adjustments.Add(adjustment);
         }
         if (adjustments.Count > 0) await LoadAdjustments(transaction, adjustments, world);
         if (orders.Count > 0)
         {
             await LoadReservations(transaction, orders, world);
+            // Only now: the lock on the order's reservation guards what was returned of it.
+            var restocks = commands.Select(command => command.Body).OfType<RestockRequested>().Where(m => m.Lines is not null).Select(m => m.RestockId).ToHashSet();
+            if (restocks.Count > 0) await LoadRestocks(transaction, restocks, world);
             products.UnionWith(world.Reservations.Values.SelectMany(reservation => reservation.Lines).Select(line => line.ProductId));
         }
         if (products.Count > 0) await LoadItems(transaction, products, world);
@@ -48,7 +52,7 @@ public sealed class StockStore(IOptions<InventoryOptions> options) : BatchStore<
     public override Decision Decide(StockWorld world, Command command, DateTimeOffset now)
     {
         var reservation = OrderOf(command.Body) is { } order ? world.Reservations.GetValueOrDefault(order) : null;
-        var isAdjusted = AdjustmentOf(command.Body) is { } adjustment && world.Adjusted.Contains(adjustment);
+        var isAdjusted = OnceOf(command.Body) is { } once && world.Adjusted.Contains(once);
         return StockFlow.Decide(new(reservation, world.Items, isAdjusted), command.Body, now, options.Value);
     }
 
@@ -66,6 +70,8 @@ public sealed class StockStore(IOptions<InventoryOptions> options) : BatchStore<
             world.ChangedItems.Add(item.ProductId);
         }
         world.Ledger.AddRange(change.Ledger);
+        if (change.Alert is { } alert) world.Alerts.Add(alert);
+        if (command.Body is RestockRequested { Lines: not null } restock && change.Ledger.Count > 0) world.Adjusted.Add(restock.RestockId);
         if (change.Adjustment is not { } adjustment) return;
         world.Adjustments.Add(adjustment);
         world.Adjusted.Add(adjustment.Id);
@@ -81,18 +87,24 @@ public sealed class StockStore(IOptions<InventoryOptions> options) : BatchStore<
         world.Adjusted.UnionWith(await transaction.Connection!.QueryAsync<Guid>(sql, new { ids }, transaction));
     }
 
+    private static async Task LoadRestocks(MySqlTransaction transaction, IEnumerable<Guid> ids, StockWorld world)
+    {
+        const string sql = "SELECT DISTINCT cause FROM stock_ledger WHERE cause IN @ids AND version = 0 AND kind = 'return'";
+        world.Adjusted.UnionWith(await transaction.Connection!.QueryAsync<Guid>(sql, new { ids }, transaction));
+    }
+
     private static async Task LoadReservations(MySqlTransaction transaction, IEnumerable<Guid> ids, StockWorld world)
     {
         const string sql = """
-            SELECT order_id, status, version FROM reservations FORCE INDEX (PRIMARY) WHERE order_id IN @ids ORDER BY order_id FOR UPDATE;
-            SELECT order_id, product_id, quantity FROM reservation_lines FORCE INDEX (PRIMARY) WHERE order_id IN @ids ORDER BY order_id, product_id;
+            SELECT order_id, status, version, expires_at FROM reservations FORCE INDEX (PRIMARY) WHERE order_id IN @ids ORDER BY order_id FOR UPDATE;
+            SELECT order_id, product_id, quantity, returned FROM reservation_lines FORCE INDEX (PRIMARY) WHERE order_id IN @ids ORDER BY order_id, product_id;
             """;
         await using var results = await transaction.Connection!.QueryMultipleAsync(sql, new { ids }, transaction);
         var rows = (await results.ReadAsync<ReservationRow>()).ToList();
-        var lines = (await results.ReadAsync<LineRow>()).ToLookup(line => line.OrderId, line => new ReservedLine(line.ProductId, line.Quantity));
+        var lines = (await results.ReadAsync<LineRow>()).ToLookup(line => line.OrderId, line => new ReservedLine(line.ProductId, line.Quantity) { Returned = line.Returned });
         foreach (var row in rows)
         {
-            world.Reservations[row.OrderId] = new(row.OrderId, Enum.Parse<ReservationStatus>(row.Status, ignoreCase: true), row.Version, [.. lines[row.OrderId]]);
+            world.Reservations[row.OrderId] = new(row.OrderId, Enum.Parse<ReservationStatus>(row.Status, ignoreCase: true), row.Version, [.. lines[row.OrderId]]) { ExpiresAt = row.ExpiresAt };
             world.StoredReservations.Add(row.OrderId);
         }
     }
@@ -129,16 +141,18 @@ public sealed class StockStore(IOptions<InventoryOptions> options) : BatchStore<
         _ => [],
     };
 
-    private static Guid? AdjustmentOf(object body) => body switch
+    // What is done once under an id of its own.
+    private static Guid? OnceOf(object body) => body switch
     {
         StockAdjustmentRequested m => m.AdjustmentId,
         AdjustStock m => m.AdjustmentId,
+        RestockRequested { Lines: not null } m => m.RestockId,
         _ => null,
     };
 
-    private sealed record ReservationRow(Guid OrderId, string Status, long Version);
+    private sealed record ReservationRow(Guid OrderId, string Status, long Version, DateTimeOffset? ExpiresAt);
 
-    private sealed record LineRow(Guid OrderId, Guid ProductId, int Quantity);
+    private sealed record LineRow(Guid OrderId, Guid ProductId, int Quantity, int Returned);
 }
 
 internal sealed record StockRow(

@@ -2,7 +2,7 @@ using Shop.Platform;
 
 namespace Shop.Inventory;
 
-/// <summary>A batch's changes as multi-row SQL: at most seven statements, however many orders there are.</summary>
+/// <summary>A batch's changes as multi-row SQL: at most nine statements, however many orders there are.</summary>
 internal static class StockWriter
 {
     private static readonly string[] ReservationColumns = ["order_id", "status", "version"];
@@ -14,8 +14,8 @@ internal static class StockWriter
     {
         var created = world.ChangedReservations.Except(world.StoredReservations).Order().Select(id => world.Reservations[id]).ToList();
         if (created.Count > 0)
-            sql.Add("INSERT INTO reservations (order_id, status, version, created_at, updated_at) VALUES ")
-                .Rows(created.Select(Columns), ", UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)").Add(";");
+            sql.Add("INSERT INTO reservations (order_id, status, version, expires_at, created_at, updated_at) VALUES ")
+                .Rows(created.Select(reservation => (object?[])[.. Columns(reservation), reservation.ExpiresAt]), ", UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)").Add(";");
         var lines = created.SelectMany(reservation => reservation.Lines.Select(line => new object?[] { reservation.OrderId, line.ProductId, line.Quantity })).ToList();
         if (lines.Count > 0) sql.Add("INSERT INTO reservation_lines (order_id, product_id, quantity) VALUES ").Rows(lines).Add(";");
 
@@ -23,6 +23,10 @@ internal static class StockWriter
         if (moved.Count > 0)
             sql.Add("UPDATE (").Table(ReservationColumns, moved.Select(id => Columns(world.Reservations[id])))
                 .Add(") j STRAIGHT_JOIN reservations t ON t.order_id = j.order_id SET t.status = j.status, t.version = j.version, t.updated_at = UTC_TIMESTAMP(6);");
+        var returned = moved.SelectMany(id => world.Reservations[id].Lines.Where(line => line.Returned > 0).Select(line => new object?[] { id, line.ProductId, line.Returned })).ToList();
+        if (returned.Count > 0)
+            sql.Add("UPDATE (").Table(["order_id", "product_id", "returned"], returned)
+                .Add(") j STRAIGHT_JOIN reservation_lines t ON t.order_id = j.order_id AND t.product_id = j.product_id SET t.returned = j.returned;");
 
         var added = world.ChangedItems.Except(world.StoredItems).Order().ToList();
         if (added.Count > 0)
@@ -40,6 +44,9 @@ internal static class StockWriter
         if (world.Adjustments.Count > 0)
             sql.Add("INSERT INTO adjustments (id, product_id, quantity, reason, actor, at) VALUES ")
                 .Rows(world.Adjustments.Select(a => new object?[] { a.Id, a.ProductId, a.Quantity, a.Reason, a.Actor }), ", UTC_TIMESTAMP(6)").Add(";");
+        if (world.Alerts.Count > 0)
+            sql.Add("INSERT INTO stock_alerts (product_id, version, kind, available, at) VALUES ")
+                .Rows(world.Alerts.Select(alert => new object?[] { alert.ProductId, alert.Version, Word(alert.Kind), alert.Available }), ", UTC_TIMESTAMP(6)").Add(";");
     }
 
     private static object?[] Columns(Reservation reservation) => [reservation.OrderId, Word(reservation.Status), reservation.Version];

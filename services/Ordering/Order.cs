@@ -33,14 +33,34 @@ public sealed record Order(Guid Id, string Number, Guid CustomerId, OrderStatus 
     public DateTimeOffset? PaymentUntil { get; init; }
     public Guid? PaymentId { get; init; }
     public long? Captured { get; init; }
+
+    /// <summary>When the last of the money that goes back was paid back.</summary>
     public DateTimeOffset? RefundedAt { get; init; }
     public DateTimeOffset? VoidedAt { get; init; }
 
+    public DateTimeOffset? DeliveredAt { get; init; }
+
     /// <summary>Why it ended before its time, as a stable word.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What was asked to be paid back: never more than was captured.</summary>
+    public long Refunding { get; init; }
+
+    /// <summary>Known of every order that pays something back.</summary>
+    public IReadOnlyList<OrderRefund> Refunds { get; init; } = [];
+
+    public long Refundable => (Captured ?? 0) - Refunding;
 }
 
-public sealed record OrderItem(Guid ProductId, string Sku, string Name, string NameZh, int Quantity, Money Price);
+public sealed record OrderItem(Guid ProductId, string Sku, string Name, string NameZh, int Quantity, Money Price)
+{
+    public int Returned { get; init; }
+
+    public int Left => Quantity - Returned;
+}
+
+/// <summary>Money that goes back, asked for once under its id.</summary>
+public sealed record OrderRefund(Guid Id, long Amount, string Reason, DateTimeOffset AskedAt, DateTimeOffset? RefundedAt = null);
 
 public sealed record Address(string Name, string Line1, string? Line2, string City, string Postcode, string Country);
 
@@ -61,14 +81,21 @@ public sealed record PayAgain(Guid OrderId, Guid CustomerId, string Token);
 
 public sealed record CancelOrder(Guid OrderId, Guid CustomerId);
 
-public sealed record ReturnOrder(Guid OrderId, Guid CustomerId);
+/// <param name="Lines">What comes back; all that is left when there are none.</param>
+public sealed record ReturnOrder(Guid OrderId, Guid CustomerId, IReadOnlyList<ReturnLine>? Lines = null, string? Reason = null);
+
+/// <summary>A line of a return, named by product or by SKU.</summary>
+public sealed record ReturnLine(Guid? ProductId, string? Sku, int Quantity);
+
+/// <summary>Money back without goods, by somebody of the back office.</summary>
+public sealed record RefundOrder(Guid OrderId, Money Amount, string Reason, Guid Actor);
 
 /// <summary>A step of an order's story.</summary>
 /// <param name="Moved">Whether the status changed: what live tracking shows.</param>
 public sealed record HistoryEntry(Guid OrderId, long Version, OrderStatus Status, string Event, bool Moved, string? Detail, DateTimeOffset At)
 {
     /// <summary>Steps that a follower has to hear of though the status stays: the shopper has something to do, or has done it, or has money back.</summary>
-    public static bool IsTold(bool moved, string step) => moved || step is "paymentActionRequired" or "paymentDeclined" or "payAgain" or "paymentRefunded";
+    public static bool IsTold(bool moved, string step) => moved || step is "paymentActionRequired" or "paymentDeclined" or "payAgain" or "paymentRefunded" or "refundOrder" or "returnOrder";
 }
 
 /// <summary>What one command changes.</summary>

@@ -7,17 +7,22 @@ namespace Shop.Ordering;
 public sealed record OrderView(
     Guid Id, string Number, OrderStatus Status, long Version, IReadOnlyList<OrderLineView> Lines, Money Total, Address Address,
     PaymentAction? PaymentAction, PaymentProblem? PaymentProblem, string? Reason, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt,
-    Money? Captured, DateTimeOffset? RefundedAt)
+    Money? Captured, DateTimeOffset? RefundedAt, DateTimeOffset? DeliveredAt, IReadOnlyList<RefundView> Refunds)
 {
     public static OrderView Of(Order order) => new(order.Id, order.Number, order.Status, order.Version,
         [.. order.Lines.Select(line => new OrderLineView(line.ProductId, line.Sku, line.Name, line.NameZh, line.Quantity, line.Price,
-            line.Price with { Amount = line.Price.Amount * line.Quantity }))],
+            line.Price with { Amount = line.Price.Amount * line.Quantity }, line.Returned))],
         order.Total, order.Address, order.PaymentUrl is { } url ? new("redirect", url) : null,
         order is { PaymentProblem: { } code, PaymentUntil: { } until } ? new(code, until) : null, order.Reason, order.PlacedAt, order.UpdatedAt,
-        order.Captured is { } captured ? order.Total with { Amount = captured } : null, order.RefundedAt);
+        order.Captured is { } captured ? order.Total with { Amount = captured } : null, order.RefundedAt, order.DeliveredAt,
+        [.. order.Refunds.Select(refund => new RefundView(refund.Id, order.Total with { Amount = refund.Amount }, refund.Reason, refund.AskedAt, refund.RefundedAt))]);
 }
 
-public sealed record OrderLineView(Guid ProductId, string Sku, string Name, string NameZh, int Quantity, Money Price, Money Total);
+/// <param name="Returned">How many of them have come back.</param>
+public sealed record OrderLineView(Guid ProductId, string Sku, string Name, string NameZh, int Quantity, Money Price, Money Total, int Returned);
+
+/// <param name="RefundedAt">When the provider has paid it back; null while it is on its way.</param>
+public sealed record RefundView(Guid Id, Money Amount, string Reason, DateTimeOffset AskedAt, DateTimeOffset? RefundedAt);
 
 /// <summary>What the shopper has to do for the payment to go on.</summary>
 public sealed record PaymentAction(string Type, string Url);

@@ -10,7 +10,7 @@ public static class OrderFlow
 {
     public static Decision<OrderChange> Decide(Order? order, object message, DateTimeOffset now, OrderingOptions options) => (order?.Status, message) switch
     {
-        (null, PayAgain or CancelOrder or ReturnOrder) => Refuse(OrderAnswers.NotFound),
+        (null, PayAgain or CancelOrder or ReturnOrder or RefundOrder) => Refuse(OrderAnswers.NotFound),
         (not null, PayAgain m) when m.CustomerId != order!.CustomerId => Refuse(OrderAnswers.NotFound),
         (not null, CancelOrder m) when m.CustomerId != order!.CustomerId => Refuse(OrderAnswers.NotFound),
         (not null, ReturnOrder m) when m.CustomerId != order!.CustomerId => Refuse(OrderAnswers.NotFound),
@@ -27,9 +27,9 @@ public static class OrderFlow
 
         (PaymentPending, PaymentCaptured m) when m.Amount == order!.Total => Step(Capture(order, m) with { Status = Paid, Reason = null }, m, now, null,
             new(new StockConfirmRequested(order.Id)), new(new StockConfirmationDue(order.Id), options.StockConfirmationTime)),
-        (PaymentPending, PaymentCaptured m) => Cancel(Capture(order!, m), m, now, "amount-mismatch", Refund(Capture(order!, m), "amount-mismatch"), Release(order!)),
+        (PaymentPending, PaymentCaptured m) => CancelPaid(Capture(order!, m), m, now, "amount-mismatch", Release(order!)),
         // Nobody waits for this money any more.
-        (Cancelled, PaymentCaptured m) when order!.PaymentId is null => Step(Capture(order, m), m, now, "late", Refund(Capture(order, m), "late")),
+        (Cancelled, PaymentCaptured m) when order!.PaymentId is null && ReturnFlow.PayBackAll(Capture(order, m), "late", now) is var (late, refund) => Step(late, m, now, "late", refund),
         (Paid or Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, PaymentCaptured m) when m.PaymentId == order!.PaymentId => Ignore("the capture is known"),
 
         (PaymentPending, PaymentDeclined m) when IsPast(order!, m.Attempt) => Ignore("the attempt has ended"),
@@ -52,7 +52,7 @@ public static class OrderFlow
 
         (Paid, StockConfirmed m) => Step(order! with { Status = Confirmed }, m, now, null, new Outgoing(new PackingDue(order!.Id), options.PackingTime)),
         (Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, StockConfirmed) => Ignore("the confirmation is known, or undone"),
-        (Paid, StockConfirmFailed m) => Cancel(order!, m, now, "out-of-stock", Refund(order!, "out-of-stock")),
+        (Paid, StockConfirmFailed m) => CancelPaid(order!, m, now, "out-of-stock"),
         // Returned: asked twice, the second time after the units had come back.
         (Cancelled or Returned, StockConfirmFailed) => Ignore("the order has ended"),
         (Paid, StockConfirmationDue m) => Step(order!, m, now, null,
@@ -63,7 +63,7 @@ public static class OrderFlow
         (Packed or Shipped or Delivered or Cancelled or Returned, PackingDue) => Ignore("packed before, or cancelled"),
         (Packed, ShippingDue m) => Step(order! with { Status = Shipped }, m, now, null, new Outgoing(new DeliveryDue(order!.Id), options.DeliveryTime)),
         (Shipped or Delivered or Returned, ShippingDue) => Ignore("shipped before"),
-        (Shipped, DeliveryDue m) => Step(order! with { Status = Delivered }, m, now),
+        (Shipped, DeliveryDue m) => Step(order! with { Status = Delivered, DeliveredAt = now }, m, now),
         (Delivered or Returned, DeliveryDue) => Ignore("delivered before"),
 
         (PaymentPending, PayAgain m) when order!.PaymentProblem is not null && now < order.PaymentUntil => Pay(order, m, now),
@@ -72,17 +72,18 @@ public static class OrderFlow
         (Placed, CancelOrder m) => Accept(Cancel(order!, m, now, "shopper", Release(order!))),
         (PaymentPending, CancelOrder m) => Accept(Cancel(order!, m, now, "shopper", Release(order!), Void(order!))),
         // The confirmation may be under way: Inventory gives back what it holds, sold or not.
-        (Paid, CancelOrder m) => Accept(Cancel(order!, m, now, "shopper", Refund(order!, "shopper"), Release(order!))),
-        (Confirmed, CancelOrder m) => Accept(Cancel(order!, m, now, "shopper", Refund(order!, "shopper"), Restock(order!))),
+        (Paid, CancelOrder m) => Accept(CancelPaid(order!, m, now, "shopper", Release(order!))),
+        (Confirmed, CancelOrder m) => Accept(CancelPaid(order!, m, now, "shopper", Restock(order!))),
         (Cancelled, CancelOrder) => Ignore("cancelled before") with { Answer = OrderAnswers.Accepted(order!) },
         (_, CancelOrder) => Refuse(OrderAnswers.TooLateToCancel(order!)),
 
-        (Delivered, ReturnOrder m) => Accept(Step(order! with { Status = Returned }, m, now, null, Refund(order!, "return"), Restock(order!))),
-        (Returned, ReturnOrder) => Ignore("returned before") with { Answer = OrderAnswers.Accepted(order!) },
+        (Delivered, ReturnOrder m) => ReturnFlow.Return(order!, m, now, options),
+        (Returned, ReturnOrder { Lines: null or [] }) => Ignore("returned before") with { Answer = OrderAnswers.Accepted(order!) },
         (_, ReturnOrder) => Refuse(OrderAnswers.NotReturnable(order!)),
 
-        (Cancelled or Returned, PaymentRefunded m) when order!.RefundedAt is null => Step(order with { RefundedAt = now }, m, now),
-        (Cancelled or Returned, PaymentRefunded) => Ignore("the refund is known"),
+        (Placed or PaymentPending or Rejected, RefundOrder) => Refuse(ReturnAnswers.NothingTaken(order!)),
+        (_, RefundOrder m) => ReturnFlow.Refund(order!, m, now),
+        (Paid or Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, PaymentRefunded m) => ReturnFlow.Refunded(order!, m, now),
         (Cancelled, PaymentVoided m) when order!.VoidedAt is null => Step(order with { VoidedAt = now }, m, now),
         (Cancelled, PaymentVoided) => Ignore("the void is known"),
 
@@ -122,10 +123,11 @@ public static class OrderFlow
         attempt < order.PaymentAttempt || (attempt == order.PaymentAttempt && order.PaymentProblem is not null);
 
     // A step moves the status when an earlier `with` has changed it; the version tells what it was.
-    private static Decision<OrderChange> Step(Order changed, object message, DateTimeOffset now, string? detail = null, params Outgoing[] messages)
+    internal static Decision<OrderChange> Step(Order changed, object message, DateTimeOffset now, string? detail = null, params Outgoing[] messages)
     {
         var next = changed with { Version = changed.Version + 1, UpdatedAt = now };
-        var moved = message is not (PaymentActionRequired or PayAgain or PaymentRefunded or PaymentVoided or StockConfirmationDue or GuestSignedIn)
+        var moved = message is not (PaymentActionRequired or PayAgain or PaymentRefunded or PaymentVoided or StockConfirmationDue or GuestSignedIn or RefundOrder)
+            && (message is not ReturnOrder || changed.Status == Returned)
             && (message is not PaymentDeclined || changed.Status == Cancelled)
             && (message is not PaymentCaptured || changed.Status == Paid || detail == "amount-mismatch");
         return new(new([next], [new(next.Id, next.Version, next.Status, EventOf(message), moved, detail, now)]))
@@ -139,6 +141,12 @@ public static class OrderFlow
     private static Decision<OrderChange> Cancel(Order order, object message, DateTimeOffset now, string reason, params Outgoing[] messages) =>
         Step(order with { Status = Cancelled, Reason = reason, PaymentUrl = null, PaymentProblem = null, PaymentUntil = null }, message, now, reason, messages);
 
+    private static Decision<OrderChange> CancelPaid(Order order, object message, DateTimeOffset now, string reason, params Outgoing[] more)
+    {
+        var (owing, refund) = ReturnFlow.PayBackAll(order, reason, now);
+        return Cancel(owing, message, now, reason, [.. refund, .. more]);
+    }
+
     private static Decision<OrderChange> Accept(Decision<OrderChange> decision) => decision with { Answer = OrderAnswers.Accepted(decision.State.Orders[0]) };
 
     private static Order Capture(Order order, PaymentCaptured m) => order with { PaymentId = m.PaymentId, Captured = m.Amount.Amount, PaymentUrl = null, PaymentProblem = null, PaymentUntil = null };
@@ -148,10 +156,6 @@ public static class OrderFlow
     private static Outgoing Release(Order order) => new(new StockReleaseRequested(order.Id));
 
     private static Outgoing Void(Order order) => new(new PaymentVoidRequested(order.Id));
-
-    // An order is paid back whole and once, so its id says which refund it is.
-    private static Outgoing Refund(Order order, string reason) => new(new RefundRequested(
-        order.Id, MessageIds.Hash($"refund\n{order.Id:N}"), order.Total with { Amount = order.Captured ?? order.Total.Amount }, reason));
 
     private static Outgoing Restock(Order order) => new(new RestockRequested(order.Id, MessageIds.Hash($"restock\n{order.Id:N}")));
 
@@ -163,10 +167,10 @@ public static class OrderFlow
         JsonSerializer.Serialize(m.Shortages.Take(10).Select(shortage => new { shortage.ProductId, shortage.Requested, shortage.Available }), ServicePlatform.Json)
             is { Length: <= 1000 } text ? text : $"{m.Shortages.Count} products";
 
-    private static Decision<OrderChange> Ignore(string reason) => new(OrderChange.None) { IgnoredBecause = reason };
+    internal static Decision<OrderChange> Ignore(string reason) => new(OrderChange.None) { IgnoredBecause = reason };
 
-    private static Decision<OrderChange> Refuse(Answer answer) => new(OrderChange.None) { Answer = answer };
+    internal static Decision<OrderChange> Refuse(Answer answer) => new(OrderChange.None) { Answer = answer };
 
-    private static InvalidOperationException Impossible(Order? order, object message) =>
+    internal static InvalidOperationException Impossible(Order? order, object message) =>
         new($"{message.GetType().Name} cannot come to an order that is {order?.Status.ToString() ?? "not there"}.");
 }

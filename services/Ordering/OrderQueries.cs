@@ -11,8 +11,12 @@ internal static class OrderQueries
     public const string Columns = """
         id, number, customer_id, status, version, total, currency, cart_id, cart_version, address, payment_token, payment_url,
         payment_id, captured, refunded_at, voided_at, reason, placed_at, updated_at,
-        payment_attempt, hold_on_decline, payment_problem, payment_until
+        payment_attempt, hold_on_decline, payment_problem, payment_until, delivered_at, refunding
         """;
+
+    public const string LineColumns = "order_id, product_id, sku, name, name_zh, quantity, price, returned";
+
+    public const string RefundColumns = "order_id, refund_id, amount, reason, asked_at, refunded_at";
 
     public static async Task<IEnumerable<Order>> Lock(MySqlTransaction transaction, IEnumerable<Guid> ids)
     {
@@ -23,8 +27,15 @@ internal static class OrderQueries
     /// <summary>The lines, for an answer that shows the whole order.</summary>
     public static async Task<ILookup<Guid, OrderLineRow>> Lines(MySqlTransaction transaction, IEnumerable<Guid> ids)
     {
-        const string sql = "SELECT order_id, product_id, sku, name, name_zh, quantity, price FROM order_lines WHERE order_id IN @ids ORDER BY order_id, line";
+        const string sql = $"SELECT {LineColumns} FROM order_lines WHERE order_id IN @ids ORDER BY order_id, line";
         return (await transaction.Connection!.QueryAsync<OrderLineRow>(sql, new { ids }, transaction)).ToLookup(row => row.OrderId);
+    }
+
+    /// <summary>What goes back of these orders; the lock on the order guards it.</summary>
+    public static async Task<ILookup<Guid, OrderRefundRow>> Refunds(MySqlTransaction transaction, IEnumerable<Guid> ids)
+    {
+        const string sql = $"SELECT {RefundColumns} FROM order_refunds WHERE order_id IN @ids ORDER BY order_id, asked_at, refund_id";
+        return (await transaction.Connection!.QueryAsync<OrderRefundRow>(sql, new { ids }, transaction)).ToLookup(row => row.OrderId);
     }
 
     /// <summary>Without a lock: rows are locked by primary key only, and an order that moves meanwhile is seen when it is locked.</summary>
@@ -46,16 +57,22 @@ internal static class OrderQueries
     }
 }
 
-internal sealed record OrderLineRow(Guid OrderId, Guid ProductId, string Sku, string Name, string NameZh, int Quantity, long Price)
+internal sealed record OrderLineRow(Guid OrderId, Guid ProductId, string Sku, string Name, string NameZh, int Quantity, long Price, int Returned)
 {
-    public OrderItem ToItem(string currency) => new(ProductId, Sku, Name, NameZh, Quantity, new(Price, currency));
+    public OrderItem ToItem(string currency) => new(ProductId, Sku, Name, NameZh, Quantity, new(Price, currency)) { Returned = Returned };
+}
+
+internal sealed record OrderRefundRow(Guid OrderId, Guid RefundId, long Amount, string Reason, DateTimeOffset AskedAt, DateTimeOffset? RefundedAt)
+{
+    public OrderRefund ToRefund() => new(RefundId, Amount, Reason, AskedAt, RefundedAt);
 }
 
 internal sealed record OrderRow(
     Guid Id, string Number, Guid CustomerId, string Status, long Version, long Total, string Currency, string CartId, long CartVersion,
     byte[] Address, string PaymentToken, string? PaymentUrl, Guid? PaymentId, long? Captured,
     DateTimeOffset? RefundedAt, DateTimeOffset? VoidedAt, string? Reason, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt,
-    int PaymentAttempt, bool HoldOnDecline, string? PaymentProblem, DateTimeOffset? PaymentUntil)
+    int PaymentAttempt, bool HoldOnDecline, string? PaymentProblem, DateTimeOffset? PaymentUntil,
+    DateTimeOffset? DeliveredAt, long Refunding)
 {
     public Order ToOrder() => new(Id, Number, CustomerId, Enum.Parse<OrderStatus>(Status, ignoreCase: true), Version, new(Total, Currency))
     {
@@ -75,5 +92,7 @@ internal sealed record OrderRow(
         HoldOnDecline = HoldOnDecline,
         PaymentProblem = PaymentProblem,
         PaymentUntil = PaymentUntil,
+        DeliveredAt = DeliveredAt,
+        Refunding = Refunding,
     };
 }

@@ -13,13 +13,15 @@ public sealed class OrderReader(Database database)
     {
         const string sql = $"""
             SELECT {OrderQueries.Columns} FROM orders WHERE id = @id;
-            SELECT order_id, product_id, sku, name, name_zh, quantity, price FROM order_lines WHERE order_id = @id ORDER BY line;
+            SELECT {OrderQueries.LineColumns} FROM order_lines WHERE order_id = @id ORDER BY line;
+            SELECT {OrderQueries.RefundColumns} FROM order_refunds WHERE order_id = @id ORDER BY asked_at, refund_id;
             """;
         await using var connection = await database.Open(cancellationToken);
         await using var results = await connection.QueryMultipleAsync(new(sql, new { id }, cancellationToken: cancellationToken));
         if (await results.ReadSingleOrDefaultAsync<OrderRow>() is not { } row) return null;
         var lines = await results.ReadAsync<OrderLineRow>();
-        return row.ToOrder() with { Lines = [.. lines.Select(line => line.ToItem(row.Currency))] };
+        var refunds = await results.ReadAsync<OrderRefundRow>();
+        return row.ToOrder() with { Lines = [.. lines.Select(line => line.ToItem(row.Currency))], Refunds = [.. refunds.Select(refund => refund.ToRefund())] };
     }
 
     /// <summary>A page, newest first: ids are ordered by time.</summary>

@@ -12,6 +12,7 @@ public sealed class OrderWorld
     public Dictionary<Guid, Order> Orders { get; } = [];
     public HashSet<Guid> StoredOrders { get; } = [];
     public HashSet<Guid> ChangedOrders { get; } = [];
+    public HashSet<Guid> StoredRefunds { get; } = [];
     public Dictionary<(string CartId, long Version), CartOrder> Carts { get; } = [];
     public Dictionary<Guid, Product> Products { get; } = [];
     public HashSet<Guid> StoredProducts { get; } = [];
@@ -42,13 +43,7 @@ public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hin
                 world.StoredOrders.Add(order.Id);
             }
         }
-        var paying = bodies.OfType<PayAgain>().Select(m => m.OrderId).Where(world.Orders.ContainsKey).Distinct().ToList();
-        if (paying.Count > 0)
-        {
-            var lines = await OrderQueries.Lines(transaction, paying);
-            foreach (var id in paying)
-                world.Orders[id] = world.Orders[id] with { Lines = [.. lines[id].Select(line => line.ToItem(world.Orders[id].Total.Currency))] };
-        }
+        await LoadParts(transaction, bodies, world);
         if (checkouts.Count > 0) await OrderQueries.Carts(transaction, checkouts, world.Carts);
         if (changed.Count > 0) await LoadProducts(transaction, changed, " FOR UPDATE", world);
         if (bought.Count > 0) await LoadProducts(transaction, bought, "", world);
@@ -86,6 +81,26 @@ public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hin
         OrderMetrics.Record(world);
     }
 
+    // Lines where they are decided on or answered with, refunds of the few orders that have any.
+    private static async Task LoadParts(MySqlTransaction transaction, IEnumerable<object> bodies, OrderWorld world)
+    {
+        var whole = bodies.Where(body => body is PayAgain or ReturnOrder or RefundOrder).Select(OrderOf).OfType<Guid>().Where(world.Orders.ContainsKey).Distinct().ToList();
+        if (whole.Count > 0)
+        {
+            var lines = await OrderQueries.Lines(transaction, whole);
+            foreach (var id in whole)
+                world.Orders[id] = world.Orders[id] with { Lines = [.. lines[id].Select(line => line.ToItem(world.Orders[id].Total.Currency))] };
+        }
+        var owing = world.Orders.Values.Where(order => order.Refunding > 0).Select(order => order.Id).ToList();
+        if (owing.Count == 0) return;
+        var refunds = await OrderQueries.Refunds(transaction, owing);
+        foreach (var id in owing)
+        {
+            world.Orders[id] = world.Orders[id] with { Refunds = [.. refunds[id].Select(refund => refund.ToRefund())] };
+            world.StoredRefunds.UnionWith(refunds[id].Select(refund => refund.RefundId));
+        }
+    }
+
     private static async Task LoadProducts(MySqlTransaction transaction, IEnumerable<Guid> ids, string locking, OrderWorld world)
     {
         const string sql = "SELECT id, version, sku, name, name_zh, price, currency, active FROM products FORCE INDEX (PRIMARY) WHERE id IN @ids ORDER BY id";
@@ -116,6 +131,7 @@ public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hin
         PayAgain m => m.OrderId,
         CancelOrder m => m.OrderId,
         ReturnOrder m => m.OrderId,
+        RefundOrder m => m.OrderId,
         _ => null,
     };
 

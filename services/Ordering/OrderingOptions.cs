@@ -22,6 +22,14 @@ public sealed class OrderingOptions
     [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
     public TimeSpan DeliveryTime { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>How long after its delivery an order can come back.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
+    public TimeSpan ReturnTime { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>An order this much behind its time has lost a deadline: the sweeper tells it again.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan Grace { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>A developer does not wait a day for a parcel. Configuration still wins.</summary>
     public static void Hurry(OrderingOptions options)
     {

@@ -16,15 +16,12 @@ public static class OrdersApi
         orders.MapPost("/{id:guid}/payment", Pay).WithSummary("Pays with another card after a declined one; 409 payment-not-awaited otherwise")
             .WithDescription("Needs a header Idempotency-Key. Answers 202 with the order. Another declined card leaves the order waiting again.");
         orders.MapPost("/{id:guid}/cancel", Cancel).WithSummary("Cancels the order; 409 too-late once it is packed");
-        orders.MapPost("/{id:guid}/returns", Return).WithSummary("Returns a delivered order");
-        routes.MapGet("/api/admin/orders", All).RequireAuthorization(Authentication.Ops).WithTags("Back office").WithSummary("All orders, newest first, by status");
+        orders.MapPost("/{id:guid}/returns", Return).WithSummary("Returns a delivered order, or lines of it; 409 return-too-late, lines-not-returnable or not-returnable")
+            .WithDescription("Without a body or without lines everything that is left comes back. With lines a header Idempotency-Key is needed. Answers 202 with the order: each line tells how many of it have come back.");
     }
 
     private static async Task<IResult> List([AsParameters] OrdersQuery query, HttpContext http, OrderReader orders, CancellationToken cancellationToken) =>
         TypedResults.Ok(await orders.List(http.User.Id(), query.Status, query.After, query.Limit ?? 24, cancellationToken));
-
-    private static async Task<IResult> All([AsParameters] OrdersQuery query, OrderReader orders, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await orders.List(null, query.Status, query.After, query.Limit ?? 24, cancellationToken));
 
     private static async Task<IResult> One(Guid id, HttpContext http, OrderReader orders, CancellationToken cancellationToken) =>
         await orders.Find(id, cancellationToken) is { } order && MaySee(http, order) ? TypedResults.Ok(OrderView.Of(order)) : OrderAnswers.NotFound;
@@ -54,10 +51,15 @@ public static class OrdersApi
     private static Task<IResult> Cancel(Guid id, HttpContext http, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken) =>
         Do(new CancelOrder(id, http.User.Id()), http, commit, cancellationToken);
 
-    private static Task<IResult> Return(Guid id, HttpContext http, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken) =>
-        Do(new ReturnOrder(id, http.User.Id()), http, commit, cancellationToken);
+    // Everything can come back once only; the same lines can come back twice, and the key tells whether they do.
+    private static async Task<IResult> Return(Guid id, ReturnRequest? request, HttpContext http, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken)
+    {
+        if (request?.Lines is { Count: > 0 } && string.IsNullOrEmpty(http.Request.Headers["Idempotency-Key"])) return CheckoutAnswers.KeyRequired;
+        return await Do(new ReturnOrder(id, http.User.Id(), request?.Lines?.Select(line => new ReturnLine(line.ProductId, line.Sku, line.Quantity)).ToList(), request?.Reason),
+            http, commit, cancellationToken);
+    }
 
-    private static async Task<IResult> Do(object body, HttpContext http, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken)
+    internal static async Task<IResult> Do(object body, HttpContext http, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken)
     {
         if (await commit.Recall(http, body, cancellationToken) is { } kept) return kept;
         return await commit.Do(Command.From(http, body, body), cancellationToken) ?? throw new InvalidOperationException("A shopper is always answered.");
@@ -67,6 +69,11 @@ public static class OrdersApi
 
     private static bool IsOps(HttpContext http) => http.User.IsInRole(Authentication.Ops) || http.User.IsInRole(Authentication.Admin);
 }
+
+public sealed record ReturnRequest([property: MaxLength(100)] IReadOnlyList<ReturnLineRequest>? Lines, [property: StringLength(200)] string? Reason);
+
+/// <param name="Sku">Names the line where <paramref name="ProductId"/> does not.</param>
+public sealed record ReturnLineRequest(Guid? ProductId, [property: StringLength(64)] string? Sku, [property: Range(1, 1_000_000)] int Quantity);
 
 public sealed record PayAgainRequest([property: Required, StringLength(100)] string? Token);
 

@@ -19,4 +19,5 @@ var app = builder.Build();
 app.UsePlatform();
 app.MapCheckout();
 app.MapOrders();
+app.MapAdminOrders();
 app.Run();

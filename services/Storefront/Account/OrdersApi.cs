@@ -21,8 +21,17 @@ public static class OrdersApi
     private static async Task<SeeOther> Cancel(Guid id, HttpContext http, Visit visit, OrdersClient orders) =>
         Back(visit, id, await orders.Cancel(id, http.RequestAborted));
 
-    private static async Task<SeeOther> Return(Guid id, HttpContext http, Visit visit, OrdersClient orders) =>
-        Back(visit, id, await orders.Return(id, http.RequestAborted));
+    private static async Task<SeeOther> Return(Guid id, HttpContext http, Visit visit, OrdersClient orders, [FromForm] Guid? key) =>
+        Back(visit, id, Named(http.Request.Form) is { Count: 0 } ? new("nothing-named") : await orders.Return(id, Named(http.Request.Form), key ?? Guid.CreateVersion7(), http.RequestAborted));
+
+    /// <returns>How many of each product the form names; null where it names none at all, and means everything.</returns>
+    private static Dictionary<Guid, int>? Named(IFormCollection form)
+    {
+        var named = form.Where(field => field.Key.StartsWith("back-", StringComparison.Ordinal)).ToList();
+        if (named.Count == 0) return null;
+        return named.Select(field => (Id: Guid.TryParse(field.Key["back-".Length..], out var id) ? id : Guid.Empty, Quantity: int.TryParse(field.Value, out var quantity) ? quantity : 0))
+            .Where(line => line.Quantity > 0).ToDictionary(line => line.Id, line => line.Quantity);
+    }
 
     private static async Task<SeeOther> Pay(Guid id, HttpContext http, Visit visit, OrdersClient orders, [FromForm] string? token, [FromForm] Guid? key) =>
         Back(visit, id, token is { Length: > 0 } ? await orders.Pay(id, token, key ?? Guid.CreateVersion7(), http.RequestAborted) : new("token-missing"));

@@ -12,12 +12,14 @@ public sealed class OrdersClient(HttpClient http)
     public Task<OwnOrder?> Find(Guid id, CancellationToken cancellationToken) => Read<OwnOrder>($"/api/orders/{id}", cancellationToken);
 
     public async Task<IReadOnlyList<OwnStep>> History(Guid id, CancellationToken cancellationToken) =>
-        await Read<List<OwnStep>>($"/api/orders/{id}/history", cancellationToken) ?? [];
+        await Read<List<OwnStep>>($"/api/orders/{id}/history?view=story", cancellationToken) ?? [];
 
     /// <returns>Why not, or null: it is done.</returns>
     public Task<Refusal?> Cancel(Guid id, CancellationToken cancellationToken) => Post($"/api/orders/{id}/cancel", null, null, cancellationToken);
 
-    public Task<Refusal?> Return(Guid id, CancellationToken cancellationToken) => Post($"/api/orders/{id}/returns", null, null, cancellationToken);
+    /// <param name="lines">How many of each product come back; null for everything.</param>
+    public Task<Refusal?> Return(Guid id, IReadOnlyDictionary<Guid, int>? lines, Guid key, CancellationToken cancellationToken) =>
+        Post($"/api/orders/{id}/returns", lines is null ? null : new { lines = lines.Select(line => new { productId = line.Key, quantity = line.Value }) }, key, cancellationToken);
 
     /// <param name="key">The form's own: pressed twice it is one payment.</param>
     public Task<Refusal?> Pay(Guid id, string token, Guid key, CancellationToken cancellationToken) => Post($"/api/orders/{id}/payment", new { token }, key, cancellationToken);

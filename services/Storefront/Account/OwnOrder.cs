@@ -6,12 +6,12 @@ namespace Shop.Storefront;
 public sealed record OwnOrder(
     Guid Id, string Number, string Status, long Version, IReadOnlyList<OwnLine> Lines, Money Total, OwnAddress Address,
     OwnPaymentAction? PaymentAction, OwnPaymentProblem? PaymentProblem, string? Reason, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt,
-    Money? Captured = null, DateTimeOffset? RefundedAt = null)
+    Money? Captured = null, DateTimeOffset? RefundedAt = null, IReadOnlyList<OwnRefund>? Refunds = null)
 {
     public bool HasEnded => Status is "rejected" or "cancelled" or "returned";
 
     /// <summary>Whether money that was taken is still to come back.</summary>
-    public bool OwesMoney => Status is "cancelled" or "returned" && Captured is not null && RefundedAt is null;
+    public bool OwesMoney => (Status is "cancelled" or "returned" && Captured is not null && RefundedAt is null) || Refunds?.Any(refund => refund.RefundedAt is null) == true;
 
     /// <summary>Whether something will still change by itself.</summary>
     public bool IsMoving => Status is not ("delivered" or "rejected" or "cancelled" or "returned") || OwesMoney;
@@ -22,10 +22,15 @@ public sealed record OwnOrder(
     public bool IsOut => Status is "packed" or "shipped";
 }
 
-public sealed record OwnLine(Guid ProductId, string Sku, string Name, string NameZh, int Quantity, Money Price, Money Total)
+public sealed record OwnLine(Guid ProductId, string Sku, string Name, string NameZh, int Quantity, Money Price, Money Total, int Returned = 0)
 {
+    public int Left => Quantity - Returned;
+
     public string NameIn(Locale locale) => locale.IsChinese && NameZh.Length > 0 ? NameZh : Name;
 }
+
+/// <summary>Money that goes back, and when it was back.</summary>
+public sealed record OwnRefund(Guid Id, Money Amount, string Reason, DateTimeOffset? RefundedAt);
 
 public sealed record OwnAddress(string Name, string Line1, string? Line2, string City, string Postcode, string Country);
 

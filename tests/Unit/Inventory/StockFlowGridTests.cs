@@ -14,6 +14,8 @@ public sealed class StockFlowGridTests
         StockReleaseRequested | Released                                   | Released                        | -                           | Returned                 | -                           | Released                 | -
         ReservationExpiryDue  | !                                          | Expired StockReservationExpired | -                           | -                        | -                           | -                        | -
         RestockRequested      | !                                          | !                               | !                           | Returned                 | !                           | !                        | -
+        RestockOfOne          | !                                          | !                               | !                           | Confirmed                | !                           | !                        | -
+        RestockOfThree        | !                                          | !                               | !                           | !                        | !                           | !                        | -
         """;
 
     public static TheoryData<string, string, string> Cells() => StateGrid.Cells(Grid);
@@ -36,6 +38,8 @@ public sealed class StockFlowGridTests
             "StockConfirmRequested" => new StockConfirmRequested(StockRoom.Order(1)),
             "StockReleaseRequested" => new StockReleaseRequested(StockRoom.Order(1)),
             "ReservationExpiryDue" => new ReservationExpiryDue(StockRoom.Order(1)),
+            "RestockOfOne" => new RestockRequested(StockRoom.Order(1), Guid.Empty, [new(StockRoom.Mug, 1)]),
+            "RestockOfThree" => new RestockRequested(StockRoom.Order(1), Guid.Empty, [new(StockRoom.Mug, 3)]),
             "RestockRequested" => new RestockRequested(StockRoom.Order(1), Guid.Empty),
             _ => throw new ArgumentOutOfRangeException(nameof(name)),
         };

@@ -50,6 +50,38 @@ public sealed class StockFlowTests
     }
 
     [Fact]
+    public void Lines_of_a_sale_come_back_once_each_and_the_last_ends_it()
+    {
+        room.Stock(StockRoom.Mug, 5);
+        room.Stock(StockRoom.Pot, 5);
+        room.Place(1, (StockRoom.Mug, 2), (StockRoom.Pot, 1));
+        room.Do(new StockConfirmRequested(StockRoom.Order(1)));
+        var one = new RestockRequested(StockRoom.Order(1), Guid.NewGuid(), [new(StockRoom.Mug, 1)]);
+        room.Do(one);
+        Assert.NotNull(room.Do(one).IgnoredBecause);
+        Assert.Equal((4, 0, 1), room.Counts(StockRoom.Mug));
+        Assert.Throws<InvalidOperationException>(() => room.Do(new RestockRequested(StockRoom.Order(1), Guid.NewGuid(), [new(StockRoom.Mug, 2)])));
+        room.Do(new RestockRequested(StockRoom.Order(1), Guid.NewGuid()));
+        Assert.Equal(ReservationStatus.Returned, room.World.Reservations[StockRoom.Order(1)].Status);
+        Assert.Equal(((5, 0, 0), (5, 0, 0)), (room.Counts(StockRoom.Mug), room.Counts(StockRoom.Pot)));
+        Assert.Equal([1, 1, 1], room.World.Ledger.Where(entry => entry.Kind == LedgerKind.Return).Select(entry => entry.Quantity));
+    }
+
+    [Fact]
+    public void A_product_that_runs_low_is_sold_out_or_is_back_gives_an_alert()
+    {
+        room.Stock(StockRoom.Mug, 10);
+        room.Do(new StockLevelDue(StockRoom.Mug));
+        room.Place(1, (StockRoom.Mug, 6));
+        Assert.Equal(StockLevel.In, StockRoom.Sent<StockLevelChanged>(room.Do(new StockLevelDue(StockRoom.Mug))).Was);
+        room.Place(2, (StockRoom.Mug, 4));
+        room.Do(new StockLevelDue(StockRoom.Mug));
+        room.Stock(StockRoom.Mug, 3);
+        room.Do(new StockLevelDue(StockRoom.Mug));
+        Assert.Equal([(AlertKind.Low, 4), (AlertKind.Out, 0), (AlertKind.Back, 3)], room.World.Alerts.Select(alert => (alert.Kind, alert.Available)));
+    }
+
+    [Fact]
     public void A_confirmation_asked_for_again_is_answered_again_under_another_version()
     {
         room.Stock(StockRoom.Mug, 5);
@@ -93,7 +125,7 @@ public sealed class StockFlowTests
         var dues = Enumerable.Range(0, 200).Select(n => room.Place(n, (StockRoom.Mug, 5))).SelectMany(decision => decision.Messages)
             .Count(outgoing => outgoing.Message is StockLevelDue);
         Assert.Equal(1, dues);
-        Assert.Equal(new(StockRoom.Mug, room.Version(StockRoom.Mug) + 1, StockLevel.Out, 0), StockRoom.Sent<StockLevelChanged>(room.Do(new StockLevelDue(StockRoom.Mug))));
+        Assert.Equal(new(StockRoom.Mug, room.Version(StockRoom.Mug) + 1, StockLevel.Out, 0, StockLevel.In), StockRoom.Sent<StockLevelChanged>(room.Do(new StockLevelDue(StockRoom.Mug))));
         Assert.Single(room.World.ChangedItems);
     }
 

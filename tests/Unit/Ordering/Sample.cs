@@ -22,8 +22,24 @@ internal static class Sample
         PaymentToken = "tok_ok",
         PlacedAt = Now,
         UpdatedAt = Now,
-        PaymentId = status is OrderStatus.Paid or OrderStatus.Confirmed or OrderStatus.Packed or OrderStatus.Shipped or OrderStatus.Delivered or OrderStatus.Returned ? Payment : null,
+        Lines = [new(Mug, "MUG", "Mug", "杯", 2, new(1295, "GBP"))],
+        PaymentId = IsPaid(status) ? Payment : null,
+        Captured = IsPaid(status) ? Total.Amount : null,
+        DeliveredAt = status is OrderStatus.Delivered or OrderStatus.Returned ? Now : null,
     };
+
+    /// <summary>A delivered order of which one piece has come back; its money is on its way.</summary>
+    public static Order PartlyReturned => Order(OrderStatus.Delivered) with
+    {
+        Lines = [Order(OrderStatus.Delivered).Lines[0] with { Returned = 1 }],
+        Refunding = 1295,
+        Refunds = [new(Refund, 1295, "return", Now)],
+    };
+
+    public static readonly Guid Refund = new("0199aaaa-0000-7000-8000-000000000005");
+
+    private static bool IsPaid(OrderStatus status) =>
+        status is OrderStatus.Paid or OrderStatus.Confirmed or OrderStatus.Packed or OrderStatus.Shipped or OrderStatus.Delivered or OrderStatus.Returned;
 
     /// <summary>An order whose second card was declined: it waits for a third.</summary>
     public static Order Held => Order(OrderStatus.PaymentPending) with
@@ -57,6 +73,7 @@ internal static class Sample
         "PaymentDeclined" => new PaymentDeclined(Id, "declined"),
         "PaymentVoided" => new PaymentVoided(Id),
         "PaymentRefunded" => new PaymentRefunded(Id, Guid.Empty, Total),
+        "PartRefunded" => new PaymentRefunded(Id, Refund, new(1295, "GBP")),
         "PaymentTimeoutDue" => new PaymentTimeoutDue(Id),
         "StockConfirmationDue" => new StockConfirmationDue(Id),
         "PackingDue" => new PackingDue(Id),
@@ -65,6 +82,8 @@ internal static class Sample
         "GuestSignedIn" => new GuestSignedIn(Customer, Guid.Empty),
         "CancelOrder" => new CancelOrder(Id, Customer),
         "ReturnOrder" => new ReturnOrder(Id, Customer),
+        "ReturnOfOne" => new ReturnOrder(Id, Customer, [new(Mug, null, 1)], "broken"),
+        "RefundOrder" => new RefundOrder(Id, new(1000, "GBP"), "goodwill", Guid.Empty),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
 }

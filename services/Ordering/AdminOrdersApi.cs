@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+using Shop.Contracts;
+using Shop.Platform;
+
+namespace Shop.Ordering;
+
+/// <summary>Orders as the back office sees them.</summary>
+public static class AdminOrdersApi
+{
+    public static void MapAdminOrders(this IEndpointRouteBuilder routes)
+    {
+        var orders = routes.MapGroup("/api/admin/orders").WithTags("Back office");
+        orders.MapGet("/", All).RequireAuthorization(Authentication.Ops).WithSummary("All orders, newest first, by status");
+        orders.MapPost("/{id:guid}/refunds", Refund)
+            .RequireAuthorization(policy => policy.RequireRole(Authentication.Merchant, Authentication.Ops, Authentication.Admin))
+            .WithSummary("Pays money back without goods; 409 refund-too-high beyond what was captured and not yet paid back")
+            .WithDescription("Needs a header Idempotency-Key. Answers 202 with the order; a refund has its refundedAt once the provider has paid it.");
+    }
+
+    private static async Task<IResult> All([AsParameters] OrdersQuery query, OrderReader orders, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await orders.List(null, query.Status, query.After, query.Limit ?? 24, cancellationToken));
+
+    private static async Task<IResult> Refund(Guid id, RefundOrderRequest request, HttpContext http, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(http.Request.Headers["Idempotency-Key"])) return CheckoutAnswers.KeyRequired;
+        return await OrdersApi.Do(new RefundOrder(id, request.Amount!.Value, request.Reason!, http.User.Id()), http, commit, cancellationToken);
+    }
+}
+
+public sealed record RefundOrderRequest([property: Required] Money? Amount, [property: Required, StringLength(200, MinimumLength = 1)] string? Reason);
