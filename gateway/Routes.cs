@@ -33,7 +33,7 @@ public static class Routes
         new("/api/recommendations/{**rest}", "recommendation", SessionUse.Create, ["recommendation"]),
         new("/api/admin/models/{**rest}", "recommendation", SessionUse.Use, ["recommendation"]),
         new("/api/cart/{**rest}", "cart", SessionUse.Create, ["cart"]),
-        new("/api/orders/{**rest}", "ordering", SessionUse.Create, ["ordering", "cart"]),
+        new("/api/orders/{**rest}", "ordering", SessionUse.Create, ["ordering", "cart", "inventory", "payment"]),
         new("/api/admin/orders/{**rest}", "ordering", SessionUse.Use, ["ordering", "cart"]),
         new("/api/admin/stock/{**rest}", "inventory", SessionUse.Use, ["inventory"]),
         new("/api/payment/{**rest}", "payment", SessionUse.Use, ["payment"]),

@@ -6,9 +6,12 @@ builder.AddPlatform("inventory");
 builder.AddGroupCommit<StockWorld, StockStore>();
 builder.Services.AddOptionsWithValidateOnStart<InventoryOptions>().BindConfiguration("Inventory").ValidateDataAnnotations();
 builder.Services.AddValidation();
+builder.Services.AddHostedService<ReservationSweeper>();
 builder.AddBus(("inventory", typeof(StockConsumers)), ("inventory-facts", typeof(StockFactConsumers)));
 
 var app = builder.Build();
 app.UsePlatform();
 app.MapStock();
+app.MapReservations();
+app.MapStockAlerts();
 app.Run();

@@ -18,6 +18,7 @@ public sealed class StockWorld
     public HashSet<Guid> Adjusted { get; } = [];
     public List<Adjustment> Adjustments { get; } = [];
     public List<StockAlert> Alerts { get; } = [];
+    public List<(Reservation Reservation, Command Cause)> History { get; } = [];
     public List<LedgerEntry> Ledger { get; } = [];
 }
 
@@ -63,6 +64,7 @@ public sealed class StockStore(IOptions<InventoryOptions> options) : BatchStore<
         {
             world.Reservations[reservation.OrderId] = reservation;
             world.ChangedReservations.Add(reservation.OrderId);
+            world.History.Add((reservation, command));
         }
         foreach (var item in change.Items)
         {

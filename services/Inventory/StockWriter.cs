@@ -2,7 +2,7 @@ using Shop.Platform;
 
 namespace Shop.Inventory;
 
-/// <summary>A batch's changes as multi-row SQL: at most nine statements, however many orders there are.</summary>
+/// <summary>A batch's changes as multi-row SQL: at most ten statements, however many orders there are.</summary>
 internal static class StockWriter
 {
     private static readonly string[] ReservationColumns = ["order_id", "status", "version"];
@@ -44,6 +44,10 @@ internal static class StockWriter
         if (world.Adjustments.Count > 0)
             sql.Add("INSERT INTO adjustments (id, product_id, quantity, reason, actor, at) VALUES ")
                 .Rows(world.Adjustments.Select(a => new object?[] { a.Id, a.ProductId, a.Quantity, a.Reason, a.Actor }), ", UTC_TIMESTAMP(6)").Add(";");
+        if (world.History.Count > 0)
+            sql.Add("INSERT INTO reservation_history (order_id, version, status, message, cause, trace, at) VALUES ")
+                .Rows(world.History.Select(step => new object?[]
+                    { step.Reservation.OrderId, step.Reservation.Version, Word(step.Reservation.Status), step.Cause.Body.GetType().Name, step.Cause.Id, step.Cause.Trace }), ", UTC_TIMESTAMP(6)").Add(";");
         if (world.Alerts.Count > 0)
             sql.Add("INSERT INTO stock_alerts (product_id, version, kind, available, at) VALUES ")
                 .Rows(world.Alerts.Select(alert => new object?[] { alert.ProductId, alert.Version, Word(alert.Kind), alert.Available }), ", UTC_TIMESTAMP(6)").Add(";");

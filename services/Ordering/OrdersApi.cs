@@ -11,7 +11,8 @@ public static class OrdersApi
         var orders = routes.MapGroup("/api/orders").WithTags("Orders");
         orders.MapGet("/", List).WithSummary("The caller's orders, newest first");
         orders.MapGet("/{id:guid}", One).WithSummary("One order");
-        orders.MapGet("/{id:guid}/history", History).WithSummary("What happened to the order: the plain story, or with role ops everything");
+        orders.MapGet("/{id:guid}/history", History).WithSummary("What happened to the order: the plain story, or with role ops the X-ray")
+            .WithDescription("An owner gets the changes of status. Role ops gets every event in Ordering, Inventory and Payment with its cause, trace and time since the last, retries and compensations marked; ?view=story gives ops the plain story too.");
         orders.MapGet("/{id:guid}/events", Events).WithSummary("Server-sent events, one per change of status; resumable by Last-Event-ID");
         orders.MapPost("/{id:guid}/payment", Pay).WithSummary("Pays with another card after a declined one; 409 payment-not-awaited otherwise")
             .WithDescription("Needs a header Idempotency-Key. Answers 202 with the order. Another declined card leaves the order waiting again.");
@@ -26,13 +27,13 @@ public static class OrdersApi
     private static async Task<IResult> One(Guid id, HttpContext http, OrderReader orders, CancellationToken cancellationToken) =>
         await orders.Find(id, cancellationToken) is { } order && MaySee(http, order) ? TypedResults.Ok(OrderView.Of(order)) : OrderAnswers.NotFound;
 
-    private static async Task<IResult> History(Guid id, HttpContext http, OrderReader orders, CancellationToken cancellationToken)
+    private static async Task<IResult> History(Guid id, string? view, HttpContext http, OrderReader orders, PartsClient parts, CancellationToken cancellationToken)
     {
         if (await orders.Find(id, cancellationToken) is not { } order || !MaySee(http, order)) return OrderAnswers.NotFound;
         var steps = await orders.History(id, 0, cancellationToken);
-        return IsOps(http)
-            ? TypedResults.Ok(steps.Select(StepView.Of))
-            : TypedResults.Ok(steps.Where(step => step.Moved).Select(StoryView.Of));
+        if (!IsOps(http) || view == "story") return TypedResults.Ok(steps.Where(step => step.Moved).Select(StoryView.Of));
+        var others = await parts.Read(id, http.Request.Headers.Authorization, cancellationToken);
+        return TypedResults.Ok(XRay.Of(order, [ServicePart.Of(order, steps), .. others]));
     }
 
     private static async Task<IResult> Events(Guid id, HttpContext http, OrderReader orders, OrderEvents events, CancellationToken cancellationToken)
@@ -87,20 +88,4 @@ public sealed record OrderPage(IReadOnlyList<OrderSummary> Items, Guid? Next);
 public sealed record StoryView(long Version, OrderStatus Status, DateTimeOffset At, IReadOnlyList<Contracts.StockShortage>? Shortages)
 {
     public static StoryView Of(StoredStep step) => new(step.Version, step.Status, step.At, step.Status is OrderStatus.Rejected ? OrderFlow.ShortagesIn(step.Detail) : null);
-}
-
-/// <summary>Everything about a step: which message of which service caused it, and in which trace.</summary>
-public sealed record StepView(
-    long Version, OrderStatus Status, DateTimeOffset At, string Event, string? Detail, string Message, string Service, Guid Cause, string? Trace)
-{
-    public static StepView Of(StoredStep step) => new(step.Version, step.Status, step.At, step.Event, step.Detail, step.Message, ServiceOf(step.Message), step.Cause, step.Trace);
-
-    private static string ServiceOf(string message) => message switch
-    {
-        _ when message.EndsWith("Due", StringComparison.Ordinal) => "ordering",
-        _ when message.StartsWith("Stock", StringComparison.Ordinal) => "inventory",
-        _ when message.StartsWith("Payment", StringComparison.Ordinal) => "payment",
-        "GuestSignedIn" => "identity",
-        _ => "ordering",
-    };
 }

@@ -13,6 +13,8 @@ builder.Services.AddSingleton<OrderReader>();
 builder.Services.AddSingleton<OrderHints>();
 builder.Services.AddSingleton<OrderEvents>();
 CartClient.Add(builder);
+PartsClient.Add(builder);
+builder.Services.AddHostedService<OrderSweeper>();
 builder.AddBus(("ordering", typeof(OrderConsumers)), ("ordering-facts", typeof(OrderFactConsumers)));
 
 var app = builder.Build();

@@ -60,9 +60,9 @@ public sealed partial class PaymentStore(ILogger<PaymentStore> log) : BatchStore
 
         SaveRefunds(sql, world);
         if (world.History.Count > 0)
-            sql.Add("INSERT INTO payment_history (order_id, version, event, status, cause, source, at) VALUES ")
+            sql.Add("INSERT INTO payment_history (order_id, version, event, status, cause, source, trace, at) VALUES ")
                 .Rows(world.History.Select(row => new object?[]
-                    { row.Payment.OrderId, row.Payment.Version, EventOf(row.Cause.Body), Word(row.Payment.Status), row.Cause.Id, row.Cause.Consumer }), ", UTC_TIMESTAMP(6)")
+                    { row.Payment.OrderId, row.Payment.Version, EventOf(row.Cause.Body), Word(row.Payment.Status), row.Cause.Id, row.Cause.Consumer, row.Cause.Trace }), ", UTC_TIMESTAMP(6)")
                 .Add(";");
     }
 

@@ -15,7 +15,7 @@ public static class PaymentsApi
         const string sql = """
             SELECT status, amount, currency, captured, provider_id, reason, attention, card, created_at, updated_at FROM payments WHERE order_id = @orderId;
             SELECT refund_id, amount, status, reason, created_at, updated_at FROM refunds WHERE order_id = @orderId ORDER BY created_at, refund_id;
-            SELECT version, event, status, source, at FROM payment_history WHERE order_id = @orderId ORDER BY version
+            SELECT version, event, status, source, cause, trace, at FROM payment_history WHERE order_id = @orderId ORDER BY version
             """;
         await using var connection = await database.Open(cancellationToken);
         await using var reader = await connection.QueryMultipleAsync(new(sql, new { orderId }, cancellationToken: cancellationToken));
@@ -24,7 +24,7 @@ public static class PaymentsApi
             orderId, payment.Status, new(payment.Amount, payment.Currency), payment.Captured, payment.ProviderId, payment.Reason, payment.Attention, payment.Card,
             Utc(payment.CreatedAt), Utc(payment.UpdatedAt),
             [.. (await reader.ReadAsync<RefundLine>()).Select(row => new RefundDetails(row.RefundId, row.Amount, row.Status, row.Reason, Utc(row.CreatedAt), Utc(row.UpdatedAt)))],
-            [.. (await reader.ReadAsync<HistoryLine>()).Select(row => new HistoryDetails(row.Version, row.Event, row.Status, row.Source, Utc(row.At)))]));
+            [.. (await reader.ReadAsync<HistoryLine>()).Select(row => new HistoryDetails(row.Version, row.Event, row.Status, row.Source, row.Event.Split(':')[0], row.Cause, row.Trace, Utc(row.At)))]));
     }
 
     private static DateTimeOffset Utc(DateTime time) => new(time, TimeSpan.Zero);
@@ -34,7 +34,7 @@ public static class PaymentsApi
 
     private sealed record RefundLine(Guid RefundId, long Amount, string Status, string Reason, DateTime CreatedAt, DateTime UpdatedAt);
 
-    private sealed record HistoryLine(long Version, string Event, string Status, string Source, DateTime At);
+    private sealed record HistoryLine(long Version, string Event, string Status, string Source, Guid Cause, string? Trace, DateTime At);
 }
 
 public sealed record PaymentDetails(
@@ -43,4 +43,4 @@ public sealed record PaymentDetails(
 
 public sealed record RefundDetails(Guid RefundId, long Amount, string Status, string Reason, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
-public sealed record HistoryDetails(long Version, string Event, string Status, string Source, DateTimeOffset At);
+public sealed record HistoryDetails(long Version, string Event, string Status, string Source, string Message, Guid Cause, string? Trace, DateTimeOffset At);

@@ -15,3 +15,15 @@ CREATE TABLE IF NOT EXISTS stock_alerts (
   at DATETIME(6) NOT NULL,
   UNIQUE KEY once (product_id, version)
 ) ENGINE=InnoDB;
+
+-- Append-only: which message, of which trace, did what to a reservation.
+CREATE TABLE IF NOT EXISTS reservation_history (
+  order_id BINARY(16) NOT NULL,
+  version BIGINT NOT NULL,
+  status VARCHAR(12) CHARACTER SET ascii NOT NULL,
+  message VARCHAR(60) CHARACTER SET ascii NOT NULL,
+  cause BINARY(16) NOT NULL,
+  trace VARCHAR(55) CHARACTER SET ascii NULL,
+  at DATETIME(6) NOT NULL,
+  PRIMARY KEY (order_id, version)
+) ENGINE=InnoDB;
