@@ -36,6 +36,7 @@ public static class Routes
         new("/api/orders/{**rest}", "ordering", SessionUse.Create, ["ordering", "cart", "inventory", "payment"]),
         new("/api/admin/orders/{**rest}", "ordering", SessionUse.Use, ["ordering", "cart"]),
         new("/api/admin/stock/{**rest}", "inventory", SessionUse.Use, ["inventory"]),
+        new("/api/admin/payments/{**rest}", "payment", SessionUse.Use, ["payment"]),
         new("/api/payment/{**rest}", "payment", SessionUse.Use, ["payment"]),
         new("/api/payment/webhooks/{**rest}", "payment", SessionUse.None, []),
         new("/api/identity/{**rest}", "identity", SessionUse.Use, ["identity"]),

@@ -11,6 +11,9 @@ public enum PaymentStatus
     /// <summary>The provider has it and says nothing yet.</summary>
     Pending,
     ActionRequired,
+
+    /// <summary>The provider holds the money for us; it is asked to capture it.</summary>
+    Authorized,
     Captured,
     Declined,
 
@@ -42,6 +45,12 @@ public sealed record Payment(
     public static Payment Of(Guid orderId, PaymentStatus status) =>
         new(orderId, 0, status, null, new(0, "XXX"), null, null, null, null, 0, 0, 0, false, null, []);
 
+    /// <summary>Where the money is: told by the token, since each provider has tokens of its own.</summary>
+    public string Provider { get; init; } = Providers.Simulator;
+
+    /// <summary>The shopper's bank wants the money back, and why.</summary>
+    public string? Dispute { get; init; }
+
     public Guid Id => MessageIds.Hash($"payment\n{OrderId:N}");
 
     /// <summary>What neither was nor will be paid back.</summary>
@@ -50,26 +59,41 @@ public sealed record Payment(
     /// <summary>What the provider has to be asked as things stand; empty when all is settled.</summary>
     public IReadOnlyList<ProviderCall> Calls() => Status switch
     {
-        PaymentStatus.Requested => [new(ProviderCallKind.Create, OrderId, ProviderId, Amount, Token, Card: Card)],
-        PaymentStatus.Pending or PaymentStatus.ActionRequired => [new(ProviderCallKind.Read, OrderId, ProviderId, Amount, Card: Card)],
-        PaymentStatus.Voiding => [new(ProviderCallKind.Void, OrderId, ProviderId, Amount, Card: Card)],
-        _ when Watched => [new(ProviderCallKind.Read, OrderId, ProviderId, Amount, Card: Card)],
+        PaymentStatus.Requested => [Ask(ProviderCallKind.Create) with { Token = Token }],
+        PaymentStatus.Pending or PaymentStatus.ActionRequired => [Ask(ProviderCallKind.Read)],
+        PaymentStatus.Authorized => [Ask(ProviderCallKind.Capture)],
+        PaymentStatus.Voiding => [Ask(ProviderCallKind.Void)],
+        _ when Watched => [Ask(ProviderCallKind.Read)],
         _ => [.. Refunds.Where(refund => refund.Status == RefundStatus.Requested)
-            .Select(refund => new ProviderCall(ProviderCallKind.Refund, OrderId, ProviderId, Amount with { Amount = refund.Amount }, RefundId: refund.Id))],
+            .Select(refund => Ask(ProviderCallKind.Refund) with { Amount = Amount with { Amount = refund.Amount }, RefundId = refund.Id, Card = 1 })],
     };
+
+    private ProviderCall Ask(ProviderCallKind kind) => new(kind, OrderId, ProviderId, Amount, Card: Card) { Provider = Provider };
 }
 
-public enum ProviderCallKind { Create, Read, Void, Refund }
+public enum ProviderCallKind { Create, Read, Capture, Void, Refund }
 
 /// <summary>A question to the provider. Asking twice does no harm.</summary>
 public sealed record ProviderCall(
-    ProviderCallKind Kind, Guid OrderId, string? ProviderId, Money Amount, string? Token = null, Guid? RefundId = null, int Card = 1);
+    ProviderCallKind Kind, Guid OrderId, string? ProviderId, Money Amount, string? Token = null, Guid? RefundId = null, int Card = 1)
+{
+    public string Provider { get; init; } = Providers.Simulator;
+}
 
-public enum ProviderStatus { Unknown, Processing, RequiresAction, Captured, Declined, Voided }
+public enum ProviderStatus { Unknown, Processing, RequiresAction, Authorized, Captured, Declined, Voided }
 
 /// <summary>The provider's word on a payment, by webhook or as an answer. <see cref="ProviderStatus.Unknown"/>: it has none for this card of the order.</summary>
 public sealed record ProviderReported(
-    Guid OrderId, ProviderStatus Status, string? ProviderId = null, Money Amount = default, string? Reason = null, string? ActionUrl = null, int Card = 1);
+    Guid OrderId, ProviderStatus Status, string? ProviderId = null, Money Amount = default, string? Reason = null, string? ActionUrl = null, int Card = 1)
+{
+    public string Provider { get; init; } = Providers.Simulator;
+}
+
+/// <summary>The shopper's bank wants the money back: the provider takes it or not, a person answers.</summary>
+public sealed record DisputeReported(Guid OrderId, string ProviderId, Money Amount, string Reason)
+{
+    public string Provider { get; init; } = Providers.Simulator;
+}
 
 /// <summary>The provider's word on a refund.</summary>
 public sealed record RefundReported(Guid OrderId, Guid RefundId, bool Accepted, string? Reason = null);

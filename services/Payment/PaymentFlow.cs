@@ -21,6 +21,7 @@ public static class PaymentFlow
         PaymentAttemptDue due => Retry(payment, due),
         ProviderReported reported => Report(payment, reported),
         RefundReported reported => ReportRefund(payment, reported),
+        DisputeReported reported => Dispute(payment, reported),
         ProviderRefused refused => payment is { Status: Requested, Attention: null } && payment.Card == refused.Card
             ? Next(payment with { Attention = refused.Reason })
             : Ignore("the refusal is known or late"),
@@ -40,12 +41,12 @@ public static class PaymentFlow
     };
 
     private static Payment With(Payment payment, PaymentRequested requested) =>
-        payment with { CustomerId = requested.CustomerId, Amount = requested.Amount, Token = requested.Token, Card = requested.Attempt };
+        payment with { CustomerId = requested.CustomerId, Amount = requested.Amount, Token = requested.Token, Card = requested.Attempt, Provider = Providers.Of(requested.Token) };
 
     private static Decision Void(Payment? payment, Guid orderId) => payment switch
     {
         null => Next(Payment.Of(orderId, Voided), new PaymentVoided(orderId)),
-        { Status: Requested or PaymentStatus.Pending or ActionRequired or Unexpected } => Ask(payment with { Status = Voiding }),
+        { Status: Requested or PaymentStatus.Pending or ActionRequired or Authorized or Unexpected } => Ask(payment with { Status = Voiding }),
         { Status: Captured } => PayBack(payment with { Status = Voided }),
         // Another card may have been asked for: it comes too late.
         { Status: Declined or Voided } when payment.Refunds.All(refund => refund.Status != RefundStatus.Requested) =>
@@ -83,6 +84,7 @@ public static class PaymentFlow
                 ProviderId = report.ProviderId,
                 Amount = report.Amount,
                 Card = report.Card,
+                Provider = report.Provider,
                 Attention = $"the provider reports {report.Status} for an order without a payment",
             });
         if (report.Card < payment.Card && report.Status != ProviderStatus.Captured) return Ignore("that card is past");
@@ -96,18 +98,20 @@ public static class PaymentFlow
             (Requested, ProviderStatus.Processing) => Next(payment with { Status = PaymentStatus.Pending, Tries = 0 }),
             (Requested or PaymentStatus.Pending, ProviderStatus.RequiresAction) when report.ActionUrl is { } url =>
                 Next(payment with { Status = ActionRequired, ActionUrl = url, Tries = 0 }, new PaymentActionRequired(payment.OrderId, url, payment.Card)),
+            // Exactly this amount is held (a part is a mismatch): now it is taken.
+            (Requested or PaymentStatus.Pending or ActionRequired, ProviderStatus.Authorized) => Ask(payment with { Status = Authorized }),
             // The money counts, even of a card that was declined first: whether the order still wants it is the order's decision.
-            (Requested or PaymentStatus.Pending or ActionRequired or Declined, ProviderStatus.Captured) when payment.Captured == 0 =>
+            (Requested or PaymentStatus.Pending or ActionRequired or Authorized or Declined, ProviderStatus.Captured) when payment.Captured == 0 =>
                 Next(payment with { Status = Captured, Captured = report.Amount.Amount }, new PaymentCaptured(payment.OrderId, payment.Id, report.Amount, report.Card)),
-            (Requested or PaymentStatus.Pending or ActionRequired, ProviderStatus.Declined or ProviderStatus.Voided) => Decline(payment, report.Reason ?? "voided_by_provider"),
+            (Requested or PaymentStatus.Pending or ActionRequired or Authorized, ProviderStatus.Declined or ProviderStatus.Voided) => Decline(payment, report.Reason ?? "voided_by_provider"),
             // The provider has lost what it had: the same request again, under the same key.
-            (PaymentStatus.Pending or ActionRequired, ProviderStatus.Unknown) => Next(payment with { Status = Requested }),
+            (PaymentStatus.Pending or ActionRequired or Authorized, ProviderStatus.Unknown) => Next(payment with { Status = Requested }),
 
             (Voiding, ProviderStatus.Declined or ProviderStatus.Voided) => Next(payment with { Status = Voided }, new PaymentVoided(payment.OrderId)),
             // A request to charge may still be on its way there: asked at once, the provider would say the same again. The deadline asks.
             (Voiding, ProviderStatus.Unknown) => Ask(payment with { Status = Voided, Watched = true }, 4, new PaymentVoided(payment.OrderId)) with { Answer = null },
             (Voided, ProviderStatus.Unknown or ProviderStatus.Declined or ProviderStatus.Voided) when payment.Watched => Next(payment with { Watched = false }),
-            (Voided, ProviderStatus.Processing or ProviderStatus.RequiresAction) when payment.Watched => Ask(payment with { Status = Voiding, Watched = false }),
+            (Voided, ProviderStatus.Processing or ProviderStatus.RequiresAction or ProviderStatus.Authorized) when payment.Watched => Ask(payment with { Status = Voiding, Watched = false }),
             // The capture has won the race, or comes after all was over: pay it back.
             (Voiding or Voided, ProviderStatus.Captured) when payment.Captured == 0 =>
                 PayBack(payment with { Status = Voided, Captured = report.Amount.Amount, Amount = report.Amount, Watched = false }),
@@ -142,6 +146,15 @@ public static class PaymentFlow
         return report.Accepted
             ? Next(payment, Refunded(payment, settled))
             : Next(payment with { Attention = $"the provider refuses refund {refund.Id}: {report.Reason}" });
+    }
+
+    // The money may be gone; nothing is done by itself, a person answers the bank.
+    private static Decision Dispute(Payment? payment, DisputeReported report)
+    {
+        payment ??= Payment.Of(report.OrderId, Unexpected) with { ProviderId = report.ProviderId, Amount = report.Amount, Provider = report.Provider };
+        return payment.Dispute == report.Reason
+            ? Ignore("the dispute is known")
+            : Next(payment with { Dispute = report.Reason, Attention = $"disputed over {report.Amount.Amount} {report.Amount.Currency}: {report.Reason}" });
     }
 
     private static PaymentRefunded Refunded(Payment payment, Refund refund) => new(payment.OrderId, refund.Id, payment.Amount with { Amount = refund.Amount });

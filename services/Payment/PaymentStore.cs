@@ -11,6 +11,7 @@ public sealed class PaymentWorld
     public Dictionary<Guid, Payment> Loaded { get; } = [];
     public Dictionary<Guid, Payment> Changed { get; } = [];
     public List<(Payment Payment, Command Cause)> History { get; } = [];
+    public List<Payment> Attentions { get; } = [];
 
     public Payment? Find(Guid orderId) => Changed.GetValueOrDefault(orderId) ?? Loaded.GetValueOrDefault(orderId);
 }
@@ -18,22 +19,38 @@ public sealed class PaymentWorld
 public sealed partial class PaymentStore(ILogger<PaymentStore> log) : BatchStore<PaymentWorld>
 {
     private static readonly string[] Columns =
-        ["order_id", "version", "status", "customer_id", "amount", "currency", "token", "provider_id", "action_url", "reason", "captured", "attempt", "tries", "watched", "attention", "card"];
+        ["order_id", "version", "status", "customer_id", "amount", "currency", "token", "provider_id", "action_url", "reason", "captured", "attempt", "tries", "watched", "attention", "card", "provider", "dispute"];
 
     public override async Task<PaymentWorld> Load(MySqlTransaction transaction, IReadOnlyList<Command> commands)
     {
         var world = new PaymentWorld();
         // The lock on the payment guards its refunds too.
         const string sql = """
-            SELECT order_id, version, status, customer_id, amount, currency, token, provider_id, action_url, reason, captured, attempt, tries, watched, attention, card
+            SELECT order_id, version, status, customer_id, amount, currency, token, provider_id, action_url, reason, captured, attempt, tries, watched, attention, card, provider, dispute
             FROM payments WHERE order_id IN @ids ORDER BY order_id FOR UPDATE;
             SELECT order_id, refund_id, amount, reason, status FROM refunds WHERE order_id IN @ids ORDER BY order_id, created_at, refund_id
             """;
-        await using var reader = await transaction.Connection!.QueryMultipleAsync(sql, new { ids = commands.Select(command => OrderOf(command.Body)).Distinct() }, transaction);
+        foreach (var payment in await Read(transaction.Connection!, transaction, sql, commands.Select(command => OrderOf(command.Body)).Distinct())) world.Loaded[payment.OrderId] = payment;
+        return world;
+    }
+
+    /// <summary>Payments as they stand, outside of any batch and without locks.</summary>
+    public static Task<IReadOnlyList<Payment>> Read(MySqlConnection connection, IEnumerable<Guid> orders)
+    {
+        const string sql = """
+            SELECT order_id, version, status, customer_id, amount, currency, token, provider_id, action_url, reason, captured, attempt, tries, watched, attention, card, provider, dispute
+            FROM payments WHERE order_id IN @ids;
+            SELECT order_id, refund_id, amount, reason, status FROM refunds WHERE order_id IN @ids ORDER BY order_id, created_at, refund_id
+            """;
+        return Read(connection, null, sql, orders);
+    }
+
+    private static async Task<IReadOnlyList<Payment>> Read(MySqlConnection connection, MySqlTransaction? transaction, string sql, IEnumerable<Guid> ids)
+    {
+        await using var reader = await connection.QueryMultipleAsync(sql, new { ids }, transaction);
         var rows = (await reader.ReadAsync<PaymentRow>()).ToList();
         var refunds = (await reader.ReadAsync<RefundRow>()).ToLookup(row => row.OrderId, row => row.ToRefund());
-        foreach (var row in rows) world.Loaded[row.OrderId] = row.ToPayment([.. refunds[row.OrderId]]);
-        return world;
+        return [.. rows.Select(row => row.ToPayment([.. refunds[row.OrderId]]))];
     }
 
     public override Decision Decide(PaymentWorld world, Command command, DateTimeOffset now) => PaymentFlow.Decide(world.Find(OrderOf(command.Body)), command.Body);
@@ -42,6 +59,7 @@ public sealed partial class PaymentStore(ILogger<PaymentStore> log) : BatchStore
     {
         if (decision is not Decision<Payment> { State: var payment }) return;
         if (payment.Attention is { } attention && world.Find(payment.OrderId)?.Attention != attention) LogAttention(payment.OrderId, attention);
+        if (payment.Attention is not null && world.Find(payment.OrderId)?.Attention != payment.Attention) world.Attentions.Add(payment);
         world.Changed[payment.OrderId] = payment;
         world.History.Add((payment, command));
     }
@@ -59,6 +77,9 @@ public sealed partial class PaymentStore(ILogger<PaymentStore> log) : BatchStore
                 .Add(string.Join(", ", Columns.Skip(1).Select(column => $"t.{column} = j.{column}"))).Add(", t.updated_at = UTC_TIMESTAMP(6);");
 
         SaveRefunds(sql, world);
+        if (world.Attentions.Count > 0)
+            sql.Add("INSERT IGNORE INTO discrepancies (provider, order_id, kind, subject, detail, repaired, found_at) VALUES ")
+                .Rows(world.Attentions.Select(payment => new object?[] { payment.Provider, payment.OrderId, "attention", $"v{payment.Version}", payment.Attention, false }), ", UTC_TIMESTAMP(6)").Add(";");
         if (world.History.Count > 0)
             sql.Add("INSERT INTO payment_history (order_id, version, event, status, cause, source, trace, at) VALUES ")
                 .Rows(world.History.Select(row => new object?[]
@@ -90,7 +111,7 @@ public sealed partial class PaymentStore(ILogger<PaymentStore> log) : BatchStore
     }
 
     private static object?[] Values(Payment p) =>
-        [p.OrderId, p.Version, Word(p.Status), p.CustomerId, p.Amount.Amount, p.Amount.Currency, p.Token, p.ProviderId, p.ActionUrl, p.Reason, p.Captured, p.Attempt, p.Tries, p.Watched, p.Attention, p.Card];
+        [p.OrderId, p.Version, Word(p.Status), p.CustomerId, p.Amount.Amount, p.Amount.Currency, p.Token, p.ProviderId, p.ActionUrl, p.Reason, p.Captured, p.Attempt, p.Tries, p.Watched, p.Attention, p.Card, p.Provider, p.Dispute];
 
     private static string EventOf(object body) => body is ProviderReported report ? $"ProviderReported:{report.Status}" : body.GetType().Name;
 
@@ -104,6 +125,7 @@ public sealed partial class PaymentStore(ILogger<PaymentStore> log) : BatchStore
         PaymentAttemptDue message => message.OrderId,
         ProviderReported message => message.OrderId,
         RefundReported message => message.OrderId,
+        DisputeReported message => message.OrderId,
         ProviderRefused message => message.OrderId,
         _ => throw new ArgumentOutOfRangeException(nameof(body), body.GetType().Name, "Payment knows no such message."),
     };
@@ -114,11 +136,12 @@ public sealed partial class PaymentStore(ILogger<PaymentStore> log) : BatchStore
 
 internal sealed record PaymentRow(
     Guid OrderId, long Version, string Status, Guid? CustomerId, long Amount, string Currency, string? Token, string? ProviderId,
-    string? ActionUrl, string? Reason, long Captured, int Attempt, int Tries, bool Watched, string? Attention, int Card)
+    string? ActionUrl, string? Reason, long Captured, int Attempt, int Tries, bool Watched, string? Attention, int Card,
+    string Provider, string? Dispute)
 {
     public Payment ToPayment(IReadOnlyList<Refund> refunds) => new(
         OrderId, Version, Enum.Parse<PaymentStatus>(Status, ignoreCase: true), CustomerId, new(Amount, Currency), Token, ProviderId,
-        ActionUrl, Reason, Captured, Attempt, Tries, Watched, Attention, refunds, Card);
+        ActionUrl, Reason, Captured, Attempt, Tries, Watched, Attention, refunds, Card) { Provider = Provider, Dispute = Dispute };
 }
 
 internal sealed record RefundRow(Guid OrderId, Guid RefundId, long Amount, string Reason, string Status)

@@ -8,7 +8,7 @@ namespace Shop.Payment;
 public static class PaymentsApi
 {
     public static void MapPayments(this WebApplication app) =>
-        app.MapGet("/api/payment/orders/{orderId:guid}", Show).RequireAuthorization(Authentication.Ops);
+        app.MapGet("/api/payment/orders/{orderId:guid}", Show).RequireAuthorization(Authentication.Ops).WithTags("Back office").WithSummary("The payment of one order, with its refunds and history");
 
     private static async Task<IResult> Show(Guid orderId, Database database, CancellationToken cancellationToken)
     {

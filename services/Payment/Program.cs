@@ -6,7 +6,9 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform("payment");
 builder.AddGroupCommit<PaymentWorld, PaymentStore>();
 builder.Services.AddOptionsWithValidateOnStart<PaymentOptions>().BindConfiguration("Payment").ValidateDataAnnotations();
-builder.Services.AddHttpClient<SimulatorProvider>((services, http) =>
+builder.Services.AddValidation();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddHttpClient<IPaymentProvider, SimulatorProvider>(Providers.Simulator, (services, http) =>
 {
     var options = services.GetRequiredService<IOptions<PaymentOptions>>().Value;
     http.BaseAddress = new(builder.Configuration["services:payment-simulator:http:0"] ?? "http://payment-simulator");
@@ -15,12 +17,17 @@ builder.Services.AddHttpClient<SimulatorProvider>((services, http) =>
 })
     .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { MaxConnectionsPerServer = 128, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     .SetHandlerLifetime(Timeout.InfiniteTimeSpan); // the one client lives as long as the process
+if (builder.Configuration["Payment:Stripe:ApiKey"] is { Length: > 0 })
+    builder.Services.AddHttpClient<IPaymentProvider, StripeProvider>(Providers.Stripe, http => http.Timeout = TimeSpan.FromSeconds(20)).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+builder.Services.AddSingleton<Providers>();
 builder.Services.AddSingleton<ProviderCalls>();
 builder.Services.AddHostedService(services => services.GetRequiredService<ProviderCalls>());
+builder.Services.AddHostedService<Reconciler>();
 builder.AddBus(("payment", typeof(PaymentConsumers)));
 
 var app = builder.Build();
 app.UsePlatform();
 app.MapWebhooks();
 app.MapPayments();
+app.MapDiscrepancies();
 app.Run();

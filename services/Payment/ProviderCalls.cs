@@ -11,7 +11,7 @@ namespace Shop.Payment;
 /// full queue, a time-out, a crash) is asked again by the payment's deadline; there is no other retry.
 /// </summary>
 public sealed partial class ProviderCalls(
-    GroupCommit<PaymentWorld> commit, SimulatorProvider provider, IOptions<PaymentOptions> options, ILogger<ProviderCalls> log) : BackgroundService
+    GroupCommit<PaymentWorld> commit, Providers providers, IOptions<PaymentOptions> options, ILogger<ProviderCalls> log) : BackgroundService
 {
     public const string Consumer = "provider";
     private static readonly ActivitySource tracing = new("Shop.Payment");
@@ -37,7 +37,7 @@ public sealed partial class ProviderCalls(
             {
                 // The call is part of the order's trace, and the provider brings the trace back with its webhooks.
                 using var activity = tracing.StartActivity($"provider {call.Kind}", ActivityKind.Internal, trace);
-                var report = await provider.Ask(call, stoppingToken);
+                var report = await providers.Ask(call, stoppingToken);
                 Make(await commit.Do(new(Guid.CreateVersion7(), Consumer, report, activity?.Id ?? trace, Synthetic: false), stoppingToken));
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

@@ -1,18 +1,19 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Shop.Contracts;
 using Shop.Platform;
 
 namespace Shop.Payment;
 
 /// <summary>The simulator's API. One call, one try; every call can be repeated without harm.</summary>
-public sealed class SimulatorProvider(HttpClient http)
+public sealed class SimulatorProvider(HttpClient http, IOptions<PaymentOptions> options) : IPaymentProvider
 {
-    public const string Name = "simulator";
+    public string Name => Providers.Simulator;
 
-    /// <returns>What to commit: a <see cref="ProviderReported"/>, <see cref="RefundReported"/> or <see cref="ProviderRefused"/>.</returns>
-    /// <exception cref="TimeoutException">No answer in time.</exception>
     public async Task<object> Ask(ProviderCall call, CancellationToken cancellationToken)
     {
         try
@@ -21,7 +22,8 @@ public sealed class SimulatorProvider(HttpClient http)
             {
                 ProviderCallKind.Create => await Create(call, cancellationToken),
                 ProviderCallKind.Read => await Read(call, cancellationToken),
-                ProviderCallKind.Void => await Void(call, cancellationToken),
+                ProviderCallKind.Capture => await Change(call, "capture", new { amount = call.Amount.Amount }, cancellationToken),
+                ProviderCallKind.Void => await Change(call, "void", null, cancellationToken),
                 _ => await Refund(call, cancellationToken),
             };
         }
@@ -29,6 +31,28 @@ public sealed class SimulatorProvider(HttpClient http)
         {
             throw new TimeoutException("The provider has not answered in time.", exception);
         }
+    }
+
+    public Task<WebhookReading> ReadWebhook(IHeaderDictionary headers, byte[] body, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = headers["webhook-id"].ToString();
+        return Task.FromResult(WebhookSignature.IsValid([options.Value.WebhookSecret, options.Value.PreviousWebhookSecret], id, headers["webhook-timestamp"], headers["webhook-signature"], body, now)
+            ? SimulatorWebhook.Read(body) is var (report, trace) ? new WebhookReading(true, id, report, trace) : new WebhookReading(true, id)
+            : WebhookReading.Forged);
+    }
+
+    public async Task<BookPage> Changed(string? cursor, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        using var response = await Send(HttpMethod.Get,
+            $"v1/payments/changes?after={cursor ?? "0"}&before={Uri.EscapeDataString(before.ToString("O", CultureInfo.InvariantCulture))}&limit=200", cancellationToken);
+        response.EnsureSuccessStatusCode();
+        var page = await response.Content.ReadFromJsonAsync<Changes>(ServicePlatform.Json, cancellationToken) ?? throw new InvalidDataException("The provider's answer is empty.");
+        return new(
+            [.. from payment in page.Payments
+                where Guid.TryParse(payment.Reference, out _)
+                select new BookedPayment(Guid.Parse(payment.Reference), payment.Attempt, payment.Id, payment.Status, new(payment.Amount, payment.Currency),
+                    [.. payment.Refunds.Select(refund => new BookedRefund(Guid.TryParse(refund.Key, out var id) ? id : null, refund.Amount))], payment.Reason, payment.Dispute)],
+            page.Next.ToString(CultureInfo.InvariantCulture), page.More);
     }
 
     private async Task<object> Create(ProviderCall call, CancellationToken cancellationToken)
@@ -46,7 +70,7 @@ public sealed class SimulatorProvider(HttpClient http)
         return await Reported(response, call, cancellationToken);
     }
 
-    private async Task<ProviderReported> Void(ProviderCall call, CancellationToken cancellationToken)
+    private async Task<ProviderReported> Change(ProviderCall call, string change, object? body, CancellationToken cancellationToken)
     {
         var id = call.ProviderId;
         if (id is null)
@@ -55,8 +79,8 @@ public sealed class SimulatorProvider(HttpClient http)
             if (known.ProviderId is null) return known;
             id = known.ProviderId;
         }
-        using var response = await Send(HttpMethod.Post, $"v1/payments/{id}/void", cancellationToken);
-        // The capture has won the race.
+        using var response = await Send(HttpMethod.Post, $"v1/payments/{id}/{change}", cancellationToken, $"{KeyOf(call)}/{change}", body);
+        // Another outcome has won the race.
         if (response.StatusCode == HttpStatusCode.Conflict) return await Read(call, cancellationToken);
         return await Reported(response, call, cancellationToken);
     }
@@ -92,4 +116,46 @@ public sealed class SimulatorProvider(HttpClient http)
     }
 
     private sealed record ProviderPayment(string Id, ProviderStatus Status, long Amount, string Currency, string? Reason, string? ActionUrl, int Attempt = 1);
+
+    private sealed record Changes(IReadOnlyList<ChangedPayment> Payments, long Next, bool More);
+
+    private sealed record ChangedPayment(
+        string Id, string Reference, ProviderStatus Status, long Amount, string Currency, string? Reason, string? Dispute, IReadOnlyList<ChangedRefund> Refunds, int Attempt);
+
+    private sealed record ChangedRefund(string Key, long Amount);
+}
+
+/// <summary>What the simulator's webhooks say. Refunds are settled by the answer to their call.</summary>
+internal static class SimulatorWebhook
+{
+    public static (object Report, string? Trace)? Read(byte[] body)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<WebhookEvent>(body, ServicePlatform.Json) is not { Data: { } data } webhook || !Guid.TryParse(data.Reference, out var orderId)) return null;
+            if (webhook.Type == "payment.disputed") return (new DisputeReported(orderId, data.PaymentId, new(data.Amount, data.Currency), data.Reason ?? "unknown"), data.Metadata);
+            return StatusOf(webhook.Type) is { } status
+                ? (new ProviderReported(orderId, status, data.PaymentId, new(data.Amount, data.Currency), data.Reason, Card: data.Attempt), data.Metadata)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ProviderStatus? StatusOf(string? type) => type switch
+    {
+        "payment.processing" => ProviderStatus.Processing,
+        "payment.actionRequired" => ProviderStatus.RequiresAction,
+        "payment.authorized" => ProviderStatus.Authorized,
+        "payment.captured" => ProviderStatus.Captured,
+        "payment.declined" => ProviderStatus.Declined,
+        "payment.voided" => ProviderStatus.Voided,
+        _ => null,
+    };
+
+    private sealed record WebhookEvent(string? Type, WebhookData? Data);
+
+    private sealed record WebhookData(string PaymentId, string Reference, long Amount, string Currency, string? Reason, int Attempt = 1, string? Metadata = null);
 }

@@ -77,6 +77,30 @@ public sealed class Book
 
     public SimulatedPayment? FindChallenge(string challenge) { lock (gate) return byChallenge.GetValueOrDefault(challenge); }
 
+    /// <summary>Takes what is held: all of it, or nothing.</summary>
+    /// <returns>False when it is not held, or not so much.</returns>
+    public bool Capture(SimulatedPayment payment, long amount)
+    {
+        lock (gate)
+        {
+            if (payment.Status == PaymentStatus.Captured) return amount == payment.Captured;
+            if (payment.Status != PaymentStatus.Authorized || amount != payment.Amount) return false;
+            Write(payment, Record(payment, EntryType.Captured, copies: 1));
+            return true;
+        }
+    }
+
+    /// <returns>False when there is no captured money to dispute.</returns>
+    public bool Dispute(SimulatedPayment payment, string reason)
+    {
+        lock (gate)
+        {
+            if (payment.Status != PaymentStatus.Captured) return false;
+            if (payment.Dispute is null) Write(payment, Record(payment, EntryType.Disputed, copies: 1, reason: reason));
+            return true;
+        }
+    }
+
     /// <returns>False when the money is taken already.</returns>
     public bool Void(SimulatedPayment payment)
     {
@@ -94,7 +118,7 @@ public sealed class Book
         lock (gate)
         {
             if (payment.Refunds.GetValueOrDefault(key) is { } repeat) return repeat;
-            if (payment.Status != PaymentStatus.Captured || amount > payment.Amount - payment.Refunded) return null;
+            if (payment.Status != PaymentStatus.Captured || amount > payment.Captured - payment.Refunded) return null;
             var refund = Remember(new(
                 entries.Count + 1, clock.GetUtcNow(), EntryType.Refunded, payment.Id, payment.Reference, amount, payment.Currency, Key: key, RefundId: Guid.CreateVersion7(), Attempt: payment.Attempt));
             Write(payment, refund);
@@ -134,18 +158,32 @@ public sealed class Book
         }
     }
 
+    /// <summary>Payments that the entries after <paramref name="seq"/> and up to <paramref name="before"/> tell of, as they stand now.</summary>
+    public (IReadOnlyList<SimulatedPayment> Payments, long Next, bool HasMore, Task Written) ChangedAfter(long seq, DateTimeOffset before, int limit)
+    {
+        lock (gate)
+        {
+            var changed = new HashSet<SimulatedPayment>();
+            var at = (int)Math.Clamp(seq, 0, entries.Count);
+            for (; at < entries.Count && changed.Count < limit && entries[at].At <= before; at++) changed.Add(payments[entries[at].PaymentId]);
+            return ([.. changed], at, at < entries.Count && entries[at].At <= before, written);
+        }
+    }
+
     private List<Entry> Settle(SimulatedPayment payment, Outcome outcome)
     {
+        if (outcome.Authorizes) return [Record(payment, EntryType.Authorized, copies: 1)];
         var settled = new List<Entry>(2);
         if (outcome.OldEventAfter) settled.Add(Record(payment, EntryType.Processing, copies: 1, delay: 1));
         settled.Add(outcome.Captures
-            ? Record(payment, EntryType.Captured, outcome.Copies)
+            ? Record(payment, EntryType.Captured, outcome.Copies, amount: outcome.Half ? payment.Amount / 2 : null)
             : Record(payment, EntryType.Declined, outcome.Copies, reason: outcome.Reason));
+        if (outcome.Disputes) settled.Add(Record(payment, EntryType.Disputed, copies: 1, delay: 2, reason: "fraudulent"));
         return settled;
     }
 
-    private Entry Record(SimulatedPayment payment, EntryType type, int copies = 0, double delay = 0, string? reason = null) =>
-        Remember(new(entries.Count + 1, clock.GetUtcNow(), type, payment.Id, payment.Reference, payment.Amount, payment.Currency, Reason: reason, Copies: copies, Delay: delay, Attempt: payment.Attempt,
+    private Entry Record(SimulatedPayment payment, EntryType type, int copies = 0, double delay = 0, string? reason = null, long? amount = null) =>
+        Remember(new(entries.Count + 1, clock.GetUtcNow(), type, payment.Id, payment.Reference, amount ?? payment.Amount, payment.Currency, Reason: reason, Copies: copies, Delay: delay, Attempt: payment.Attempt,
             Metadata: payment.Metadata));
 
     private void Write(SimulatedPayment payment, params Entry[] more)

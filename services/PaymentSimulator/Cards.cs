@@ -29,6 +29,9 @@ public static class Cards
         new("4000000000002008", "tok_lost_webhook", "pays, webhook lost", "付款成功，通知丢失", Rare: true),
         new("4000000000003006", "tok_duplicate_webhook", "pays, webhook three times", "付款成功，通知三次", Rare: true),
         new("4000000000004004", "tok_out_of_order", "pays, webhooks out of order", "付款成功，通知乱序", Rare: true),
+        new("4000000000000077", "tok_authorize", "held, then captured", "先冻结，再扣款", Rare: true),
+        new("4000000000005126", "tok_partial", "only half is taken", "只扣一半", Rare: true),
+        new("4000000000000259", "tok_dispute", "pays, then the bank disputes", "付款成功，随后银行拒付", Rare: true),
     ];
 
     public static CardAnswer Tokenize(CardInput card, DateOnly today)

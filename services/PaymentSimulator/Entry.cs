@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Shop.PaymentSimulator;
 
-public enum EntryType { Created, Processing, ActionRequired, Captured, Declined, Voided, Refunded, Acknowledged }
+public enum EntryType { Created, Processing, ActionRequired, Captured, Declined, Voided, Refunded, Acknowledged, Authorized, Disputed }
 
 /// <summary>One line of the ledger.</summary>
 /// <param name="Seq">Position in the ledger; also the id of the webhook that tells of it. For <see cref="EntryType.Acknowledged"/> the entry that was acknowledged.</param>

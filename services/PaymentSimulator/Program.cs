@@ -12,6 +12,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<Ledger>();
 builder.Services.AddHostedService(services => services.GetRequiredService<Ledger>());
 builder.Services.AddSingleton<Book>();
+builder.Services.AddSingleton<FaultScript>();
 builder.Services.AddHttpClient<WebhookClient>(client => client.Timeout = TimeSpan.FromSeconds(10))
     .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { MaxConnectionsPerServer = 128, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
@@ -24,6 +25,7 @@ app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
 app.MapHealthChecks("/health/ready");
+app.UseMiddleware<FaultPlay>();
 app.MapProviderApi();
 app.MapChallenge();
 app.MapCardForm();

@@ -18,9 +18,16 @@ public static class ProviderApi
         api.MapPost("/payments", Create);
         api.MapGet("/payments/{id:guid}", async (Guid id, Book book, IOptions<SimulatorOptions> options) => await Show(book.Find(id), options.Value));
         api.MapGet("/payments", async (string reference, int? attempt, Book book, IOptions<SimulatorOptions> options) => await Show(book.FindReference(reference, attempt), options.Value));
+        api.MapGet("/payments/changes", Changes);
+        api.MapPost("/payments/{id:guid}/capture", Capture);
+        api.MapPost("/payments/{id:guid}/disputes", Dispute);
         api.MapPost("/payments/{id:guid}/void", Void);
         api.MapPost("/payments/{id:guid}/refunds", Refund);
         api.MapGet("/ledger", ReadLedger);
+        // Only where the world may be made worse on purpose.
+        if (!app.Environment.IsDevelopment()) return;
+        api.MapGet("/script", (FaultScript script) => script.Rules);
+        api.MapPut("/script", (FaultRule[] rules, FaultScript script) => script.Rules = rules);
     }
 
     private static async Task<IResult> Create(CreatePayment request, HttpContext http, Book book, IOptions<SimulatorOptions> options)
@@ -37,6 +44,30 @@ public static class ProviderApi
         // A new payment is always still under way, as with real providers; the webhook brings the outcome.
         var shown = PaymentView.Of(payment, options.Value);
         return Results.Created($"/v1/payments/{payment.Id}", created && payment.Status == PaymentStatus.Captured ? shown with { Status = PaymentStatus.Processing } : shown);
+    }
+
+    private static async Task<IResult> Capture(Guid id, CapturePayment request, Book book, IOptions<SimulatorOptions> options)
+    {
+        if (book.Find(id) is not { } payment) return Results.NotFound();
+        if (payment.Status == PaymentStatus.Authorized && request.Amount != payment.Amount) return Problem(422, "partial-capture", "All that is held is captured, or nothing.");
+        var captured = book.Capture(payment, request.Amount);
+        await payment.Written;
+        return captured ? await Show(payment, options.Value) : Problem(409, "not-authorized", "No such amount is held.");
+    }
+
+    private static async Task<IResult> Dispute(Guid id, DisputePayment request, Book book, IOptions<SimulatorOptions> options)
+    {
+        if (book.Find(id) is not { } payment) return Results.NotFound();
+        var disputed = book.Dispute(payment, request.Reason);
+        await payment.Written;
+        return disputed ? await Show(payment, options.Value) : Problem(409, "not-captured", "Only captured money is disputed.");
+    }
+
+    private static async Task<IResult> Changes(Book book, long after, DateTimeOffset before, int limit = 200)
+    {
+        var (payments, next, more, written) = book.ChangedAfter(after, before, Math.Clamp(limit, 1, 1000));
+        await written;
+        return Results.Ok(new { payments = payments.Select(ChangedPayment.Of), next, more });
     }
 
     private static async Task<IResult> Void(Guid id, Book book, IOptions<SimulatorOptions> options)
@@ -84,10 +115,28 @@ public sealed record CreatePayment(
 
 public sealed record RefundPayment(long Amount);
 
+public sealed record CapturePayment(long Amount);
+
+public sealed record DisputePayment(string Reason = "fraudulent");
+
+/// <summary>A payment as the provider's book has it now.</summary>
+public sealed record ChangedPayment(
+    Guid Id, string Reference, PaymentStatus Status, long Amount, string Currency, string? Reason, string? Dispute, IReadOnlyList<ChangedRefund> Refunds, int Attempt)
+{
+    public static ChangedPayment Of(SimulatedPayment payment) => new(
+        payment.Id, payment.Reference, payment.Status, PaymentView.AmountOf(payment), payment.Currency, payment.Reason, payment.Dispute,
+        [.. payment.Refunds.Values.Select(refund => new ChangedRefund(refund.Key!, refund.Amount))], payment.Attempt);
+}
+
+public sealed record ChangedRefund(string Key, long Amount);
+
 public sealed record PaymentView(
     Guid Id, string Reference, PaymentStatus Status, long Amount, string Currency, long Refunded, string? Reason, string? ActionUrl, DateTimeOffset CreatedAt, int Attempt)
 {
     public static PaymentView Of(SimulatedPayment payment, SimulatorOptions options) => new(
-        payment.Id, payment.Reference, payment.Status, payment.Amount, payment.Currency, payment.Refunded, payment.Reason,
+        payment.Id, payment.Reference, payment.Status, AmountOf(payment), payment.Currency, payment.Refunded, payment.Reason,
         payment is { Status: PaymentStatus.RequiresAction, Challenge: { } challenge } ? options.ChallengeUrl(challenge) : null, payment.CreatedAt, payment.Attempt);
+
+    /// <summary>What was taken, or is to be.</summary>
+    public static long AmountOf(SimulatedPayment payment) => payment.Status == PaymentStatus.Captured ? payment.Captured : payment.Amount;
 }

@@ -18,6 +18,9 @@ public sealed class SimulatorOptions
     /// <summary>Where shoppers reach the challenge page; without it the host that takes the webhooks, the shop's public door.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>A file of faults to play (see <see cref="FaultScript"/>); in development also set at <c>/v1/script</c>.</summary>
+    public string? Script { get; set; }
+
     public TimeSpan SlowDelay { get; set; } = TimeSpan.FromSeconds(20);
 
     public TimeSpan WebhookRetryFor { get; set; } = TimeSpan.FromHours(24);

@@ -69,12 +69,24 @@ public sealed partial class WebhookDelivery(
     private partial void LogGivenUp(long seq, string reference);
 }
 
-public sealed class WebhookClient(HttpClient http, IOptions<SimulatorOptions> options)
+public sealed class WebhookClient(HttpClient http, FaultScript script, IOptions<SimulatorOptions> options)
 {
     private readonly byte[] secret = Encoding.UTF8.GetBytes(options.Value.WebhookSecret);
 
     /// <returns>Whether the receiver has taken it.</returns>
     public async Task<bool> Send(Entry entry, CancellationToken cancellationToken)
+    {
+        if (script.Next("webhook") is { } fault)
+        {
+            if (fault.Delay > 0) await Task.Delay(TimeSpan.FromSeconds(fault.Delay), cancellationToken);
+            if (fault.Drop is not null) return true;
+            if (fault.Status > 0) return false;
+            for (var copy = 0; copy < fault.Copies; copy++) await Post(entry, cancellationToken);
+        }
+        return await Post(entry, cancellationToken);
+    }
+
+    private async Task<bool> Post(Entry entry, CancellationToken cancellationToken)
     {
         var id = $"msg_{entry.PaymentId:N}_{entry.Seq}";
         var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -61,6 +61,41 @@ public sealed class BookTests : IAsyncLifetime
         Assert.Equal(3, book.FindReference("order", null)!.Attempt);
     }
 
+    [Fact]
+    public async Task What_is_held_is_captured_whole_or_given_back_also_after_a_restart()
+    {
+        var before = await Start();
+        var held = Create(before, 1, "tok_authorize").Payment!;
+        Assert.Equal(PaymentStatus.Authorized, held.Status);
+        Assert.False(before.Capture(held, 600));
+        Assert.Null(before.Refund(held, "r", 1));
+        await held.Written;
+        await Stop();
+
+        var book = await Start();
+        var payment = book.FindReference("order", 1)!;
+        Assert.True(book.Capture(payment, 1250));
+        Assert.True(book.Capture(payment, 1250));
+        Assert.False(book.Void(payment));
+        Assert.Single(book.EntriesAfter(0, 1000).Page, entry => entry.Type == EntryType.Captured);
+    }
+
+    [Fact]
+    public async Task The_changes_are_payments_as_they_stand_now()
+    {
+        var book = await Start();
+        var half = Create(book, 1, "tok_partial").Payment!;
+        Assert.NotNull(book.Refund(half, "r", 600));
+        Assert.Null(book.Refund(half, "more", 26));
+        Assert.True(book.Dispute(half, "fraudulent"));
+        var (payments, next, more, _) = book.ChangedAfter(0, DateTimeOffset.MaxValue, 100);
+        var shown = ChangedPayment.Of(Assert.Single(payments));
+        Assert.Equal((625L, "fraudulent", false), (shown.Amount, shown.Dispute, more));
+        Assert.Equal([new ChangedRefund("r", 600)], shown.Refunds);
+        Assert.Empty(book.ChangedAfter(next, DateTimeOffset.MaxValue, 100).Payments);
+        Assert.Empty(book.ChangedAfter(0, DateTimeOffset.MinValue, 100).Payments);
+    }
+
     private static (SimulatedPayment? Payment, bool Created) Create(Book book, int attempt, string token) => book.Create($"order/{attempt}", "order", attempt, 1250, "GBP", token);
 
     private async Task<Book> Start()

@@ -29,6 +29,9 @@ public sealed class PaymentGridTests
         none           WrongAmount          = Unexpected attention
         none           ProviderRefused      = -
         none           RefundReported       = -
+        none           Authorized           = Unexpected attention
+        none           PartAuthorized       = Unexpected attention
+        none           Disputed             = Unexpected attention
 
         Requested      PaymentRequested     = -
         Requested      NextCard             = -
@@ -44,6 +47,9 @@ public sealed class PaymentGridTests
         Requested      WrongAmount          = Requested attention
         Requested      ProviderRefused      = Requested attention
         Requested      RefundReported       = -
+        Requested      Authorized           = Authorized ?Capture
+        Requested      PartAuthorized       = Requested attention
+        Requested      Disputed             = Requested attention
 
         Pending        PaymentRequested     = -
         Pending        NextCard             = -
@@ -59,6 +65,9 @@ public sealed class PaymentGridTests
         Pending        WrongAmount          = Pending attention
         Pending        ProviderRefused      = -
         Pending        RefundReported       = -
+        Pending        Authorized           = Authorized ?Capture
+        Pending        PartAuthorized       = Pending attention
+        Pending        Disputed             = Pending attention
 
         ActionRequired PaymentRequested     = -
         ActionRequired NextCard             = -
@@ -74,6 +83,27 @@ public sealed class PaymentGridTests
         ActionRequired WrongAmount          = ActionRequired attention
         ActionRequired ProviderRefused      = -
         ActionRequired RefundReported       = -
+        ActionRequired Authorized           = Authorized ?Capture
+        ActionRequired PartAuthorized       = ActionRequired attention
+        ActionRequired Disputed             = ActionRequired attention
+
+        Authorized     PaymentRequested     = -
+        Authorized     NextCard             = -
+        Authorized     PaymentVoidRequested = Voiding ?Void
+        Authorized     RefundRequested      = !
+        Authorized     PaymentAttemptDue    = Authorized ?Capture
+        Authorized     Unknown              = Requested
+        Authorized     Processing           = -
+        Authorized     RequiresAction       = -
+        Authorized     Captured             = Captured +Captured
+        Authorized     Declined             = Declined +Declined
+        Authorized     Voided               = Declined +Declined
+        Authorized     WrongAmount          = Authorized attention
+        Authorized     ProviderRefused      = -
+        Authorized     RefundReported       = -
+        Authorized     Authorized           = -
+        Authorized     PartAuthorized       = Authorized attention
+        Authorized     Disputed             = Authorized attention
 
         Captured       PaymentRequested     = -
         Captured       NextCard             = -
@@ -89,6 +119,9 @@ public sealed class PaymentGridTests
         Captured       WrongAmount          = Captured attention
         Captured       ProviderRefused      = -
         Captured       RefundReported       = -
+        Captured       Authorized           = -
+        Captured       PartAuthorized       = Captured attention
+        Captured       Disputed             = Captured attention
 
         Declined       PaymentRequested     = -
         Declined       NextCard             = Requested ?Create
@@ -104,6 +137,9 @@ public sealed class PaymentGridTests
         Declined       WrongAmount          = Declined attention
         Declined       ProviderRefused      = -
         Declined       RefundReported       = -
+        Declined       Authorized           = -
+        Declined       PartAuthorized       = Declined attention
+        Declined       Disputed             = Declined attention
 
         Voiding        PaymentRequested     = -
         Voiding        NextCard             = -
@@ -119,6 +155,9 @@ public sealed class PaymentGridTests
         Voiding        WrongAmount          = Voided ?Refund
         Voiding        ProviderRefused      = -
         Voiding        RefundReported       = -
+        Voiding        Authorized           = -
+        Voiding        PartAuthorized       = -
+        Voiding        Disputed             = Voiding attention
 
         Voided         PaymentRequested     = Voided +Voided
         Voided         NextCard             = Voided +Voided
@@ -134,6 +173,9 @@ public sealed class PaymentGridTests
         Voided         WrongAmount          = Voided ?Refund
         Voided         ProviderRefused      = -
         Voided         RefundReported       = -
+        Voided         Authorized           = -
+        Voided         PartAuthorized       = -
+        Voided         Disputed             = Voided attention
 
         Watched        PaymentRequested     = Voided +Voided
         Watched        NextCard             = Voided +Voided
@@ -149,6 +191,9 @@ public sealed class PaymentGridTests
         Watched        WrongAmount          = Voided ?Refund
         Watched        ProviderRefused      = -
         Watched        RefundReported       = -
+        Watched        Authorized           = Voiding ?Void
+        Watched        PartAuthorized       = Voiding ?Void
+        Watched        Disputed             = Voided attention
 
         Unexpected     PaymentRequested     = Requested ?Create
         Unexpected     NextCard             = Requested ?Create
@@ -164,6 +209,9 @@ public sealed class PaymentGridTests
         Unexpected     WrongAmount          = -
         Unexpected     ProviderRefused      = -
         Unexpected     RefundReported       = -
+        Unexpected     Authorized           = -
+        Unexpected     PartAuthorized       = -
+        Unexpected     Disputed             = Unexpected attention
 
         SecondCard     PaymentRequested     = -
         SecondCard     NextCard             = -
@@ -179,6 +227,9 @@ public sealed class PaymentGridTests
         SecondCard     WrongAmount          = Requested attention
         SecondCard     ProviderRefused      = -
         SecondCard     RefundReported       = -
+        SecondCard     Authorized           = -
+        SecondCard     PartAuthorized       = -
+        SecondCard     Disputed             = Requested attention
 
         SecondDeclined PaymentRequested     = -
         SecondDeclined NextCard             = -
@@ -194,6 +245,9 @@ public sealed class PaymentGridTests
         SecondDeclined WrongAmount          = Declined attention
         SecondDeclined ProviderRefused      = -
         SecondDeclined RefundReported       = -
+        SecondDeclined Authorized           = -
+        SecondDeclined PartAuthorized       = -
+        SecondDeclined Disputed             = Declined attention
         """;
 
     private static readonly Dictionary<string, object> Messages = new()
@@ -212,6 +266,9 @@ public sealed class PaymentGridTests
         ["WrongAmount"] = new ProviderReported(Order, ProviderStatus.Captured, "p1", new(1, "GBP")),
         ["ProviderRefused"] = new ProviderRefused(Order, "other payment"),
         ["RefundReported"] = new RefundReported(Order, Guid.Parse("0199aaaa-0000-7000-8000-000000000003"), true),
+        ["Authorized"] = Reported(ProviderStatus.Authorized),
+        ["PartAuthorized"] = new ProviderReported(Order, ProviderStatus.Authorized, "p1", new(1, "GBP")),
+        ["Disputed"] = new DisputeReported(Order, "p1", Total, "fraudulent"),
     };
 
     public static TheoryData<string> States => [.. Enum.GetNames<PaymentStatus>().Prepend("none").Concat(["Watched", "SecondCard", "SecondDeclined"])];
