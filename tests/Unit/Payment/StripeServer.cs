@@ -75,13 +75,13 @@ internal static class Recorded
         {"id":"re_3Q1","object":"refund","amount":500,"balance_transaction":null,"charge":"ch_3Q1","created":1764000100,"currency":"gbp","metadata":{},"payment_intent":"pi_3Q1","status":"{{status}}"}
         """;
 
-    public static string WithCharge(Guid order, Guid refund) => Intent(order, "succeeded", more: $$"""
+    public static string WithCharge(Guid order, Guid refund) => Intent(order, "succeeded", more: $$$"""
         ,"latest_charge":{"id":"ch_3Q1","object":"charge","amount":1250,"amount_captured":1250,"amount_refunded":500,"captured":true,"currency":"gbp","disputed":true,"paid":true,"payment_intent":"pi_3Q1","status":"succeeded",
-          "refunds":{"object":"list","has_more":false,"url":"/v1/charges/ch_3Q1/refunds","data":[{"id":"re_3Q1","object":"refund","amount":500,"currency":"gbp","metadata":{"refund":"{{refund}}"},"status":"succeeded"}]}}
+          "refunds":{"object":"list","has_more":false,"url":"/v1/charges/ch_3Q1/refunds","data":[{"id":"re_3Q1","object":"refund","amount":500,"currency":"gbp","metadata":{"refund":"{{{refund}}}"},"status":"succeeded"}]}}
         """);
 
-    public static string Event(string type, string data) => $$"""
-        {"id":"evt_3Q1","object":"event","api_version":"2025-09-30.clover","created":1764000001,"data":{"object":{{data}}},"livemode":false,"pending_webhooks":1,"request":{"id":null,"idempotency_key":null},"type":"{{type}}"}
+    public static string Event(string type, string data) => $$$"""
+        {"id":"evt_3Q1","object":"event","api_version":"2025-09-30.clover","created":1764000001,"data":{"object":{{{data}}}},"livemode":false,"pending_webhooks":1,"request":{"id":null,"idempotency_key":null},"type":"{{{type}}}"}
         """;
 
     public static string Dispute => """
