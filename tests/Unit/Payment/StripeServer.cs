@@ -62,10 +62,14 @@ internal static class Recorded
     public static string Challenge(Guid order) => Intent(order, "requires_action", more:
         ""","next_action":{"type":"redirect_to_url","redirect_to_url":{"return_url":"https://shop.test/back","url":"https://hooks.stripe.com/3d_secure_2/hosted?x=1"}}""");
 
-    public static string CardDeclined(Guid order) => $$"""
-        {"error":{"code":"card_declined","decline_code":"insufficient_funds","doc_url":"https://stripe.com/docs/error-codes/card-declined","message":"Your card has insufficient funds.",
-          "payment_intent":{{Intent(order, "requires_payment_method", more: ",\"last_payment_error\":{\"code\":\"card_declined\",\"decline_code\":\"insufficient_funds\",\"type\":\"card_error\"}")}},"type":"card_error"}}
-        """;
+    public static string CardDeclined(Guid order)
+    {
+        var intent = Intent(order, "requires_payment_method", more: ",\"last_payment_error\":{\"code\":\"card_declined\",\"decline_code\":\"insufficient_funds\",\"type\":\"card_error\"}");
+        return $$"""
+            {"error":{"code":"card_declined","decline_code":"insufficient_funds","doc_url":"https://stripe.com/docs/error-codes/card-declined","message":"Your card has insufficient funds.",
+              "payment_intent":{{intent}},"type":"card_error"}}
+            """;
+    }
 
     public static string UnexpectedState => """
         {"error":{"code":"payment_intent_unexpected_state","message":"You cannot cancel this PaymentIntent because it has a status of succeeded.","type":"invalid_request_error"}}
