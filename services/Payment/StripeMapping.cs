@@ -10,7 +10,6 @@ internal static class StripeMapping
     public const string Order = "order";
     public const string Card = "card";
     public const string Refund = "refund";
-    public const string Trace = "trace";
 
     public static ProviderReported Report(ProviderCall call, PaymentIntent? intent) => intent is null
         ? new(call.OrderId, ProviderStatus.Unknown, Card: call.Card) { Provider = Providers.Stripe }

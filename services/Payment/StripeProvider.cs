@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -64,7 +63,7 @@ public sealed class StripeProvider(HttpClient http, IOptions<PaymentOptions> opt
             Dispute dispute when StripeMapping.OrderOf(await Intents.GetAsync(dispute.PaymentIntentId, null, null, cancellationToken)) is { } order =>
                 new DisputeReported(order, dispute.PaymentIntentId, StripeMapping.Money(dispute.Amount, dispute.Currency), dispute.Reason) { Provider = Name },
             _ => null,
-        }, (told.Data.Object as PaymentIntent)?.Metadata?.GetValueOrDefault(StripeMapping.Trace));
+        });
     }
 
     /// <summary>Stripe has no list of changes, but one of events: whose payments they are is read as they stand now.</summary>
@@ -87,6 +86,7 @@ public sealed class StripeProvider(HttpClient http, IOptions<PaymentOptions> opt
     {
         try
         {
+            // Nothing that differs from one try to the next (a trace, say): Stripe compares a repeated key's request with the first.
             var intent = await Intents.CreateAsync(new()
             {
                 Amount = call.Amount.Amount,
@@ -96,7 +96,7 @@ public sealed class StripeProvider(HttpClient http, IOptions<PaymentOptions> opt
                 CaptureMethod = "manual",
                 Confirm = true,
                 ReturnUrl = settings.ReturnUrl,
-                Metadata = new() { [StripeMapping.Order] = call.OrderId.ToString(), [StripeMapping.Card] = call.Card.ToString(CultureInfo.InvariantCulture), [StripeMapping.Trace] = Activity.Current?.Id ?? "" },
+                Metadata = new() { [StripeMapping.Order] = call.OrderId.ToString(), [StripeMapping.Card] = call.Card.ToString(CultureInfo.InvariantCulture) },
             }, Key(KeyOf(call)), cancellationToken);
             return StripeMapping.Report(call, intent);
         }
