@@ -65,9 +65,9 @@ internal static class Recorded
     public static string CardDeclined(Guid order)
     {
         var intent = Intent(order, "requires_payment_method", more: ",\"last_payment_error\":{\"code\":\"card_declined\",\"decline_code\":\"insufficient_funds\",\"type\":\"card_error\"}");
-        return $$"""
+        return $$$"""
             {"error":{"code":"card_declined","decline_code":"insufficient_funds","doc_url":"https://stripe.com/docs/error-codes/card-declined","message":"Your card has insufficient funds.",
-              "payment_intent":{{intent}},"type":"card_error"}}
+              "payment_intent":{{{intent}}},"type":"card_error"}}
             """;
     }
 
