@@ -2,6 +2,7 @@ namespace Shop.Tests.Unit.Payments;
 
 using Shop.Contracts;
 using Shop.Payment;
+using Shop.Platform;
 using Payment = Shop.Payment.Payment;
 
 public sealed class ReconciliationTests
@@ -35,7 +36,7 @@ public sealed class ReconciliationTests
         var ours = Payment.Of(Order, status) with { Amount = Total };
         var found = Assert.Single(Compare(ours, Theirs));
         Assert.Equal("missed-capture", found.Kind);
-        var repaired = ((Platform.Decision<Payment>)PaymentFlow.Decide(ours, found.Repair!)).State;
+        var repaired = ((Decision<Payment>)PaymentFlow.Decide(ours, found.Repair!)).State;
         Assert.Equal(1250, repaired.Captured);
         Assert.Empty(Compare(repaired, Theirs));
     }
@@ -46,7 +47,7 @@ public sealed class ReconciliationTests
         var ours = Captured with { Refunds = [new(RefundId, 500, "return", RefundStatus.Requested)] };
         var theirs = Theirs with { Refunds = [new(RefundId, 500)] };
         var found = Assert.Single(Compare(ours, theirs));
-        var repaired = (Platform.Decision<Payment>)PaymentFlow.Decide(ours, found.Repair!);
+        var repaired = (Decision<Payment>)PaymentFlow.Decide(ours, found.Repair!);
         Assert.IsType<PaymentRefunded>(Assert.Single(repaired.Messages).Message);
         Assert.Empty(Compare(repaired.State, theirs));
     }
@@ -69,14 +70,14 @@ public sealed class ReconciliationTests
     {
         var found = Assert.Single(Compare(null, Theirs));
         Assert.Equal("unknown-payment", found.Kind);
-        Assert.Equal(PaymentStatus.Unexpected, ((Platform.Decision<Payment>)PaymentFlow.Decide(null, found.Repair!)).State.Status);
+        Assert.Equal(PaymentStatus.Unexpected, ((Decision<Payment>)PaymentFlow.Decide(null, found.Repair!)).State.Status);
     }
 
     [Fact]
     public void A_dispute_that_was_missed_is_told()
     {
         var found = Assert.Single(Compare(Captured, Theirs with { Dispute = "fraudulent" }));
-        Assert.Equal("fraudulent", ((Platform.Decision<Payment>)PaymentFlow.Decide(Captured, found.Repair!)).State.Dispute);
+        Assert.Equal("fraudulent", ((Decision<Payment>)PaymentFlow.Decide(Captured, found.Repair!)).State.Dispute);
     }
 
     private static void Alarm(string kind, Payment ours, BookedPayment theirs)

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Shop.Contracts;
 using Shop.Payment;
+using Shop.Platform;
 
 /// <summary>Stripe as it was recorded, through Stripe's own client.</summary>
 public sealed class StripeProviderTests : IAsyncLifetime
@@ -48,9 +49,9 @@ public sealed class StripeProviderTests : IAsyncLifetime
     {
         server.On("POST /v1/payment_intents", Recorded.Intent(Order, "requires_capture", amount: 600));
         var report = await Ask(ProviderCallKind.Create, token: "pm_card_visa");
-        var asked = ((Platform.Decision<Payment>)PaymentFlow.Decide(null, new PaymentRequested(Order, Guid.Empty, Total, "pm_card_visa"))).State;
+        var asked = ((Decision<Payment>)PaymentFlow.Decide(null, new PaymentRequested(Order, Guid.Empty, Total, "pm_card_visa"))).State;
         Assert.Equal("stripe", asked.Provider);
-        var payment = ((Platform.Decision<Payment>)PaymentFlow.Decide(asked, report)).State;
+        var payment = ((Decision<Payment>)PaymentFlow.Decide(asked, report)).State;
         Assert.Equal((PaymentStatus.Requested, "the provider reports 600 GBP"), (payment.Status, payment.Attention));
     }
 
