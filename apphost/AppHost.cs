@@ -29,7 +29,6 @@ var identity = Service<Projects.Shop_Identity>("identity", database: true)
 var catalog = Service<Projects.Shop_Catalog>("catalog", database: true).WithReference(identity).WithReference(cache).WaitFor(cache);
 var inventory = Service<Projects.Shop_Inventory>("inventory", database: true).WithReference(identity);
 var cart = Service<Projects.Shop_Cart>("cart").WithReference(identity).WithReference(redis).WaitFor(redis);
-var ordering = Service<Projects.Shop_Ordering>("ordering", database: true).WithReference(identity).WithReference(cart).WithReference(inventory).WithReference(cache);
 var simulator = Service<Projects.Shop_PaymentSimulator>("payment-simulator")
     .WithEnvironment("Simulator__ApiKey", providerKey)
     .WithEnvironment("Simulator__WebhookSecret", webhookSecret)
@@ -37,7 +36,7 @@ var simulator = Service<Projects.Shop_PaymentSimulator>("payment-simulator")
 var payment = Service<Projects.Shop_Payment>("payment", database: true).WithReference(identity).WithReference(simulator)
     .WithEnvironment("Payment__ApiKey", providerKey)
     .WithEnvironment("Payment__WebhookSecret", webhookSecret);
-ordering.WithReference(payment);
+var ordering = Service<Projects.Shop_Ordering>("ordering", database: true).WithReference(identity).WithReference(cart).WithReference(inventory).WithReference(payment).WithReference(cache);
 var recommendation = Service<Projects.Shop_Recommendation>("recommendation", database: true).WithReference(identity);
 var storefront = Service<Projects.Shop_Storefront>("storefront").WithReference(identity).WithReference(catalog).WithReference(cart).WithReference(ordering).WithReference(recommendation).WithReference(cache)
     .WithEnvironment("Storefront__IdentityKey", gatewayKey).WithEnvironment("Storefront__ProviderUrl", simulator.GetEndpoint("http"));
