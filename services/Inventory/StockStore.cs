@@ -23,7 +23,7 @@ public sealed class StockWorld
 }
 
 /// <summary>Reservations first, then stock, the hot rows: two hundred orders for one product are one update of its row.</summary>
-public sealed class StockStore(IOptions<InventoryOptions> options) : BatchStore<StockWorld>
+public sealed class StockStore(IOptions<InventoryOptions> options, Guarantees? guarantees = null) : BatchStore<StockWorld>
 {
     public override async Task<StockWorld> Load(MySqlTransaction transaction, IReadOnlyList<Command> commands)
     {
@@ -111,13 +111,17 @@ public sealed class StockStore(IOptions<InventoryOptions> options) : BatchStore<
         }
     }
 
-    private static async Task LoadItems(MySqlTransaction transaction, IEnumerable<Guid> ids, StockWorld world)
+    private async Task LoadItems(MySqlTransaction transaction, IEnumerable<Guid> ids, StockWorld world)
     {
         const string sql = """
             SELECT product_id, sku, available, reserved, sold, version, announced_level, announced_number, announced_at, level_due_at
-            FROM stock FORCE INDEX (PRIMARY) WHERE product_id IN @ids ORDER BY product_id FOR UPDATE
+            FROM stock FORCE INDEX (PRIMARY) WHERE product_id IN @ids ORDER BY product_id
             """;
-        foreach (var row in await transaction.Connection!.QueryAsync<StockRow>(sql, new { ids }, transaction))
+        if (guarantees is { SortedLocks: false })
+            foreach (var id in ids.OrderBy(_ => Random.Shared.Next()))
+                await transaction.Connection!.ExecuteAsync("SELECT sku FROM stock WHERE product_id = @id FOR UPDATE", new { id }, transaction);
+        var locked = guarantees is { GuardedUpdate: false } ? sql : sql + " FOR UPDATE";
+        foreach (var row in await transaction.Connection!.QueryAsync<StockRow>(locked, new { ids }, transaction))
         {
             world.Items[row.ProductId] = row.ToItem();
             world.StoredItems.Add(row.ProductId);

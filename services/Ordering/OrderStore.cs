@@ -21,7 +21,7 @@ public sealed class OrderWorld
 }
 
 /// <summary>Orders are locked by id, then products that change; prices are only read.</summary>
-public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hints) : BatchStore<OrderWorld>
+public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hints, Guarantees? guarantees = null) : BatchStore<OrderWorld>
 {
     public override async Task<OrderWorld> Load(MySqlTransaction transaction, IReadOnlyList<Command> commands)
     {
@@ -53,7 +53,7 @@ public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hin
     public override Decision Decide(OrderWorld world, Command command, DateTimeOffset now) => command.Body switch
     {
         Checkout checkout => CheckoutFlow.Decide(checkout, world.Carts.GetValueOrDefault((checkout.CartId, checkout.CartVersion)), world.Products, now, options.Value),
-        ProductChanged product => ProductFlow.Decide(world.Products.GetValueOrDefault(product.ProductId), product),
+        ProductChanged product => ProductFlow.Decide(guarantees is { OptimisticVersion: false } ? null : world.Products.GetValueOrDefault(product.ProductId), product),
         GuestSignedIn signedIn => GuestFlow.Decide(world.Orders.Values, signedIn, now, options.Value),
         var body => OrderFlow.Decide(world.Orders.GetValueOrDefault(OrderOf(body) ?? throw new InvalidOperationException($"Nobody decides {body.GetType().Name}.")), body, now, options.Value),
     };

@@ -16,7 +16,7 @@ public sealed class PaymentWorld
     public Payment? Find(Guid orderId) => Changed.GetValueOrDefault(orderId) ?? Loaded.GetValueOrDefault(orderId);
 }
 
-public sealed partial class PaymentStore(ILogger<PaymentStore> log) : BatchStore<PaymentWorld>
+public sealed partial class PaymentStore(ILogger<PaymentStore> log, Guarantees? guarantees = null) : BatchStore<PaymentWorld>
 {
     private static readonly string[] Columns =
         ["order_id", "version", "status", "customer_id", "amount", "currency", "token", "provider_id", "action_url", "reason", "captured", "attempt", "tries", "watched", "attention", "card", "provider", "dispute"];
@@ -53,7 +53,14 @@ public sealed partial class PaymentStore(ILogger<PaymentStore> log) : BatchStore
         return [.. rows.Select(row => row.ToPayment([.. refunds[row.OrderId]]))];
     }
 
-    public override Decision Decide(PaymentWorld world, Command command, DateTimeOffset now) => PaymentFlow.Decide(world.Find(OrderOf(command.Body)), command.Body);
+    public override Decision Decide(PaymentWorld world, Command command, DateTimeOffset now)
+    {
+        var payment = world.Find(OrderOf(command.Body));
+        // Behind the remembered webhooks stands what the payment itself remembers: without the one, without the other.
+        if (guarantees is { WebhookDedupe: false } && command.Body is ProviderReported { Status: ProviderStatus.Captured } && payment is { Status: PaymentStatus.Captured })
+            payment = payment with { Status = PaymentStatus.Pending, Captured = 0 };
+        return PaymentFlow.Decide(payment, command.Body);
+    }
 
     public override void Apply(PaymentWorld world, Command command, Decision decision)
     {

@@ -13,7 +13,7 @@ public static partial class WebhookApi
         .WithSummary("Takes a provider's signed webhook; 401 for a wrong signature or one older than five minutes");
 
     private static async Task<IResult> Receive(
-        string provider, HttpContext http, GroupCommit<PaymentWorld> commit, Providers providers, ProviderCalls calls, TimeProvider clock, ILogger<PaymentStore> log)
+        string provider, HttpContext http, GroupCommit<PaymentWorld> commit, Providers providers, ProviderCalls calls, TimeProvider clock, Guarantees guarantees, ILogger<PaymentStore> log)
     {
         if (providers.Find(provider) is not { } sender) return Results.NotFound();
         if (http.Request.ContentLength is null or > MaxBytes) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
@@ -27,7 +27,7 @@ public static partial class WebhookApi
             LogUnread(log, reading.Id);
             return Results.NoContent();
         }
-        var command = new Command(MessageIds.Hash($"webhook\n{provider}\n{reading.Id}"), Consumer, report, Continued(reading.Trace), Synthetic: false);
+        var command = new Command(guarantees.WebhookDedupe ? MessageIds.Hash($"webhook\n{provider}\n{reading.Id}") : Guid.CreateVersion7(), Consumer, report, Continued(reading.Trace), Synthetic: false);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         patience.CancelAfter(Command.HttpPatience);
         try

@@ -1,4 +1,5 @@
 using System.Data;
+using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 
 namespace Shop.Platform;
@@ -24,7 +25,8 @@ internal sealed class AttemptHistory
 }
 
 /// <summary>One transaction for one set: inbox · answers · load · decide · save · outbox · COMMIT, always in this order.</summary>
-public sealed class BatchAttempt<TWorld>(BatchStore<TWorld> store, BusyConnection busy, ServiceName service, OutboxSignal outbox)
+public sealed class BatchAttempt<TWorld>(
+    BatchStore<TWorld> store, BusyConnection busy, ServiceName service, OutboxSignal outbox, Guarantees guarantees, IServiceProvider services)
 {
     /// <summary>Tries the set once. Commands that turn out to be settled already are completed and leave the set.</summary>
     internal async Task Run(List<Pending> set, AttemptHistory history)
@@ -50,21 +52,22 @@ public sealed class BatchAttempt<TWorld>(BatchStore<TWorld> store, BusyConnectio
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
 
         var entry = await Inbox.Insert(transaction, set.Select(pending => pending.Command), token);
-        if (entry.Fresh < set.Count) await RemoveSettled(transaction, set, token, history);
+        if (entry.Fresh < set.Count && guarantees.Inbox) await RemoveSettled(transaction, set, token, history);
         // The insert has waited for the outcome of every earlier attempt: from here on they are known.
         history.Known();
         clock.Phase("inbox");
         if (set.Count == 0) return;
 
         var results = new Dictionary<Pending, Result>(set.Count);
-        var (world, sends) = await Decide(transaction, set, entry, results, clock);
+        var (world, rows) = await Decide(transaction, set, entry, results, clock);
 
         history.Committing(token, results);
         await transaction.CommitAsync();
         history.Known();
         clock.Phase("commit");
 
-        if (sends) outbox.Set();
+        if (!guarantees.Outbox) services.GetRequiredService<DirectSend>().Send([.. rows.Where(row => row.Delay is null)]);
+        if (rows.Count > 0) outbox.Set();
         foreach (var (pending, result) in results) Settle(pending, result);
         store.Committed(world);
     }
@@ -89,7 +92,7 @@ public sealed class BatchAttempt<TWorld>(BatchStore<TWorld> store, BusyConnectio
         set.RemoveAll(pending => pending.Task.IsCompleted);
     }
 
-    private async Task<(TWorld World, bool Sends)> Decide(
+    private async Task<(TWorld World, List<OutboxRow> Rows)> Decide(
         MySqlTransaction transaction, List<Pending> set, Inbox.Entry entry, Dictionary<Pending, Result> results, PhaseClock clock)
     {
         var world = await store.Load(transaction, [.. set.Select(pending => pending.Command)]);
@@ -105,7 +108,7 @@ public sealed class BatchAttempt<TWorld>(BatchStore<TWorld> store, BusyConnectio
                 var decision = store.Decide(world, pending.Command, entry.Now);
                 var outgoing = OutboxRow.From(decision, pending.Command, service.Name, entry.Epoch, entry.Now);
                 store.Apply(world, pending.Command, decision);
-                rows.AddRange(outgoing);
+                rows.AddRange(guarantees.Deadlines ? outgoing : outgoing.Where(row => row.Delay is null));
                 if (decision.Answer is { } answer && pending.Command.RequestHash is not null) answers.Add((pending.Command, answer));
                 if (decision.IgnoredBecause is { } reason) Metrics.IgnoredDecision(pending.Command.Body.GetType().Name, reason);
                 results[pending] = new(decision.Answer);
@@ -121,11 +124,11 @@ public sealed class BatchAttempt<TWorld>(BatchStore<TWorld> store, BusyConnectio
         var sql = new SqlBatch();
         Inbox.Keep(sql, answers);
         store.Save(sql, world);
-        OutboxRow.Insert(sql, rows);
+        OutboxRow.Insert(sql, guarantees.Outbox ? rows : rows.FindAll(row => row.Delay is not null));
         Inbox.Delete(sql, failed);
         await sql.Execute(transaction);
         clock.Phase("save");
-        return (world, rows.Count > 0);
+        return (world, rows);
     }
 
     private static void Settle(Pending pending, Result result)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Shop.Platform;
 
 /// <summary>Runs one set of commands until its fate is known: commits, repeats the same set through an outage, or finds the one to blame.</summary>
-public sealed class BatchRunner<TWorld>(BatchAttempt<TWorld> attempt, Database database, PlatformOptions options, ILogger<BatchRunner<TWorld>> log)
+public sealed class BatchRunner<TWorld>(BatchAttempt<TWorld> attempt, Database database, PlatformOptions options, Guarantees guarantees, ILogger<BatchRunner<TWorld>> log)
 {
     private enum Outcome { Done, Blocked, Outage }
 
@@ -46,6 +46,9 @@ public sealed class BatchRunner<TWorld>(BatchAttempt<TWorld> attempt, Database d
                 // While a COMMIT is unknown the set is repeated as a whole: its ids tell what became of it.
                 switch (fault)
                 {
+                    case Fault.Race when !guarantees.SortedLocks:
+                        foreach (var pending in set) pending.Fail(exception);
+                        return;
                     case Fault.Race:
                         await Pause(n, stopping);
                         break;

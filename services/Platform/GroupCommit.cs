@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -51,7 +52,7 @@ public sealed class GroupCommit<TWorld>(BatchRunner<TWorld> runner, Database dat
     public async Task<Answer?> Recall(HttpContext http, object request, CancellationToken cancellationToken)
     {
         var key = http.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length == 0) return null;
+        if (key.Length == 0 || http.RequestServices.GetService<Guarantees>() is { IdempotencyStore: false }) return null;
         var id = Command.IdFor(http, key);
         try
         {

@@ -26,7 +26,7 @@ internal enum Delivery
 /// Publishes stored envelopes over a connection of its own, with confirms. No automatic recovery (it leaves phantoms behind):
 /// a lost connection is opened anew by the next sweep.
 /// </summary>
-internal sealed class Publisher(Uri broker, string name) : IAsyncDisposable
+internal sealed class Publisher(Uri broker, string name, bool isConfirmed = true) : IAsyncDisposable
 {
     private static readonly CreateChannelOptions confirms = new(
         publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true,
@@ -52,7 +52,7 @@ internal sealed class Publisher(Uri broker, string name) : IAsyncDisposable
         connection ??= await factory.CreateConnectionAsync(cancellationToken);
         if (channel is { IsOpen: true }) return;
         channel?.Dispose();
-        channel = await connection.CreateChannelAsync(confirms, cancellationToken);
+        channel = await connection.CreateChannelAsync(isConfirmed ? confirms : null, cancellationToken);
     }
 
     public async Task<(Delivery Delivery, string? Reason)> Publish(string exchange, Guid messageId, string? trace, byte[] body, CancellationToken timeout)

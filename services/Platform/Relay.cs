@@ -11,12 +11,13 @@ namespace Shop.Platform;
 /// Sends what the outbox holds: lock what is due, publish all with confirms in flight, delete the confirmed, commit. The row lock is
 /// the lease, so every replica may run it. By what is there and due, never by "id > last seen".
 /// </summary>
-internal sealed class Relay(BusyConnection busy, OutboxSignal signal, PlatformOptions options, ServiceName service, Uri broker, ILogger<Relay> log)
+internal sealed class Relay(
+    BusyConnection busy, OutboxSignal signal, PlatformOptions options, ServiceName service, Uri broker, Guarantees guarantees, ILogger<Relay> log)
     : BackgroundService
 {
     private sealed record Row(ulong Id, ushort Attempts, Guid MessageId, string Exchange, string? Trace, byte[] Body);
 
-    private readonly Publisher publisher = new(broker, $"{service.Name}-relay");
+    private readonly Publisher publisher = new(broker, $"{service.Name}-relay", guarantees.RelayConfirms);
     private bool careful; // the broker answered nothing last time: one row until it confirms again
     private bool oneAtATime; // a channel was closed under many rows: find the one to blame
     private int sweeps;

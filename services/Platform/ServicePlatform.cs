@@ -54,6 +54,8 @@ public static class ServicePlatform
     public static void AddGroupCommit<TWorld, TStore>(this IHostApplicationBuilder builder) where TStore : BatchStore<TWorld>
     {
         builder.AddDatabase();
+        builder.Services.AddSingleton(Guarantees.Of(builder.Configuration, builder.Environment));
+        builder.Services.AddSingleton<DirectSend>();
         builder.Services.AddSingleton<BatchStore<TWorld>, TStore>();
         builder.Services.AddTransient<BusyConnection>();
         builder.Services.AddSingleton<BatchAttempt<TWorld>>();

@@ -75,6 +75,8 @@ internal sealed class LocalBuilder : IDistributedApplicationBuilder
     public DistributedApplication Build()
     {
         var runnable = Replicated([.. resources.OfType<RunnableResource>()]);
+        foreach (var endpoint in runnable.SelectMany(resource => resource.Endpoints.Select(endpoint => (resource.Name, Endpoint: endpoint))))
+            if (Configuration[$"through:{endpoint.Name}:{endpoint.Endpoint.Name}"] is { } port) endpoint.Endpoint.Through = int.Parse(port);
         if (options.Describe)
         {
             Console.WriteLine(Description.Of(runnable));

@@ -24,6 +24,9 @@ internal sealed class Endpoint(string name, string scheme, int? fixedPort = null
     /// <summary>External endpoints listen on every address, the others on the loopback address alone.</summary>
     public bool IsExternal { get; set; }
 
+    /// <summary>Where others reach it, when something stands between.</summary>
+    public int? Through { get; set; }
+
     public int Port
     {
         get => port ?? throw new InvalidOperationException($"the port of endpoint \"{Name}\" is not chosen yet");
@@ -47,13 +50,14 @@ public sealed class EndpointReference : IValueProvider
     internal string Resolve(EndpointProperty property)
     {
         var endpoint = resource.Endpoint(EndpointName);
+        var port = endpoint.Through ?? endpoint.Port;
         return property switch
         {
-            EndpointProperty.Url => $"{endpoint.Scheme}://{Host}:{endpoint.Port}",
+            EndpointProperty.Url => $"{endpoint.Scheme}://{Host}:{port}",
             EndpointProperty.Host or EndpointProperty.IPV4Host => Host,
-            EndpointProperty.Port or EndpointProperty.TargetPort => $"{endpoint.Port}",
+            EndpointProperty.Port or EndpointProperty.TargetPort => $"{port}",
             EndpointProperty.Scheme => endpoint.Scheme,
-            EndpointProperty.HostAndPort => $"{Host}:{endpoint.Port}",
+            EndpointProperty.HostAndPort => $"{Host}:{port}",
             _ => throw new ArgumentOutOfRangeException(nameof(property), property, null),
         };
     }
