@@ -16,21 +16,20 @@ public sealed record ChaosResult(
 
 public static class ChaosRun
 {
-    public static async Task<ChaosResult> Go(ChaosShop chaos, int orders, int seed, FaultCounts counts, TimeSpan atMost, int shoppers = 32)
+    public static async Task<ChaosResult> Go(
+        ChaosShop chaos, Workload workload, int orders, int seed, IReadOnlyList<Fault> plan, TimeSpan atMost, TimeSpan? patience = null)
     {
-        var workload = await Workload.Prepare(chaos.Shop, shoppers, seed);
         var injector = new Injector(chaos);
         await using var tap = new Tap(chaos.Shop.Broker, percent: 20);
         tap.Start();
         var clock = Stopwatch.StartNew();
         var buying = workload.Run(orders, atMost);
-        var plan = FaultPlan.Make(seed, counts);
         // Spread over the orders: so much chaos per order, however fast they come.
         for (var n = 0; n < plan.Count && !buying.IsCompleted; n++)
         {
             var due = (n + 1) * orders / (plan.Count + 1);
-            var patience = clock.Elapsed + atMost / (plan.Count + 1);
-            while (workload.History.Orders < due && clock.Elapsed < patience && !buying.IsCompleted) await Task.Delay(50);
+            var wait = clock.Elapsed + atMost / (plan.Count + 1);
+            while (workload.History.Orders < due && clock.Elapsed < wait && !buying.IsCompleted) await Task.Delay(50);
             Console.WriteLine($"  {clock.Elapsed.TotalSeconds,5:F0} s {workload.History.Orders,6:N0} orders: {plan[n].Kind} {plan[n].Target}{(plan[n].Kind == FaultKind.Network ? $" {plan[n].Weather}" : "")}{(plan[n].Length > TimeSpan.Zero ? $" {plan[n].Length.TotalSeconds:F0} s" : "")}");
             await injector.Inject(plan[n]);
         }
@@ -39,13 +38,13 @@ public static class ChaosRun
         await injector.Heal();
         await chaos.Ready(TimeSpan.FromSeconds(60));
         var heal = Stopwatch.StartNew();
-        var report = await Clean(chaos, workload.History.ToHistory());
+        var report = await Clean(chaos, workload.History.ToHistory(), patience ?? TimeSpan.FromSeconds(120));
         return new(seed, workload.History.Orders, injector.Done, tap.Repeated, workload.Answers, workload.Unanswered, took, heal.Elapsed, report);
     }
 
-    private static async Task<AuditReport> Clean(ChaosShop chaos, History history)
+    private static async Task<AuditReport> Clean(ChaosShop chaos, History history, TimeSpan patience)
     {
-        for (var deadline = DateTime.UtcNow.AddSeconds(120); ;)
+        for (var deadline = DateTime.UtcNow + patience; ;)
         {
             try
             {

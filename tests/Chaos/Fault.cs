@@ -2,8 +2,7 @@ namespace Shop.Chaos;
 
 public enum FaultKind { KillService, KillServer, Pause, Network, DiskFull, SlowDatabase, LockedRows, ReadOnlyDatabase }
 
-/// <summary>One fault of a plan.</summary>
-/// <param name="At">When, as a share of all faults: the workload decides how long that is.</param>
+/// <summary>One fault of a plan; when it comes is a share of the orders.</summary>
 public sealed record Fault(FaultKind Kind, string Target, Weather Weather, TimeSpan Length);
 
 /// <summary>How many of each.</summary>
@@ -20,6 +19,21 @@ public sealed record FaultCounts(int ServiceKills, int ServerKills, int Pauses, 
 public static class FaultPlan
 {
     private static readonly Weather[] bad = [Weather.Slow, Weather.Narrow, Weather.BlackHole, Weather.OneWay, Weather.Away, Weather.Torn, Weather.LostAnswers];
+
+    /// <summary>A short storm over everything that a guarantee stands against: who sends, who is sent to, and what lies between.</summary>
+    public static IReadOnlyList<Fault> Storm { get; } =
+    [
+        new(FaultKind.KillServer, "rabbitmq", default, default),
+        new(FaultKind.KillService, "ordering", default, default),
+        new(FaultKind.Network, "mysql", Weather.LostAnswers, TimeSpan.FromSeconds(1)),
+        new(FaultKind.Network, "rabbitmq", Weather.BlackHole, TimeSpan.FromSeconds(3)),
+        new(FaultKind.KillService, "inventory", default, default),
+        new(FaultKind.KillService, "payment", default, default),
+        new(FaultKind.Pause, "inventory-2", default, TimeSpan.FromSeconds(4)),
+        new(FaultKind.Network, "rabbitmq", Weather.OneWay, TimeSpan.FromSeconds(2)),
+        new(FaultKind.KillService, "gateway", default, default),
+        new(FaultKind.KillServer, "rabbitmq", default, default),
+    ];
 
     public static IReadOnlyList<Fault> Make(int seed, FaultCounts counts)
     {

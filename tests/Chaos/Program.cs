@@ -20,7 +20,8 @@ async Task<int> Run()
     for (var seed = Number("seed", 1); seed < Number("seed", 1) + Number("seeds", 1); seed++)
     {
         await using var chaos = await ChaosShop.Start(Path.GetFullPath(Option("run-dir", Path.Combine(Path.GetTempPath(), "shop-chaos"))));
-        var result = await ChaosRun.Go(chaos, Number("orders", 5000), seed, counts, TimeSpan.FromMinutes(Number("minutes", 12)), Number("shoppers", 32));
+        var workload = await Workload.Prepare(chaos.Shop, Number("shoppers", 32), seed);
+        var result = await ChaosRun.Go(chaos, workload, Number("orders", 5000), seed, FaultPlan.Make(seed, counts), TimeSpan.FromMinutes(Number("minutes", 12)));
         Console.WriteLine(result.Summary);
         Console.WriteLine(Report.ToTable(result.Report));
         if (Option("json", "") is { Length: > 0 } json) await File.WriteAllTextAsync(json, Report.ToJson(result.Report));

@@ -53,7 +53,7 @@ public sealed class Tap(Uri broker, int percent) : IAsyncDisposable
             var properties = new BasicProperties(delivery.BasicProperties);
             var late = message == typeof(ProductChanged);
             if (late) body = Renamed(body, properties);
-            _ = Again(channel, gate, Topology.Routes[message], properties, body, TimeSpan.FromMilliseconds(late ? 4000 : random.Next(1, 2000)));
+            _ = Again(channel, gate, Topology.Routes[message], properties, body, TimeSpan.FromMilliseconds(late ? random.Next(1000, 8000) : random.Next(1, 2000)));
             return Task.CompletedTask;
         };
         await channel.BasicConsumeAsync(Queue, autoAck: true, consumer, stopped.Token);

@@ -22,11 +22,11 @@ public sealed class Workload
     private readonly List<ShopClient> shoppers;
     private readonly List<ShopClient> keepers;
     private readonly Guid[] products;
-    private readonly Guid priced;
+    private readonly Guid[] priced;
     private readonly int seed;
     private readonly ConcurrentDictionary<HttpStatusCode, int> answers = [];
 
-    private Workload(RunningShop shop, ShopClient merchant, List<ShopClient> shoppers, List<ShopClient> keepers, Guid[] products, Guid priced, int seed) =>
+    private Workload(RunningShop shop, ShopClient merchant, List<ShopClient> shoppers, List<ShopClient> keepers, Guid[] products, Guid[] priced, int seed) =>
         (this.shop, this.merchant, this.shoppers, this.keepers, this.products, this.priced, this.seed) = (shop, merchant, shoppers, keepers, products, priced, seed);
 
     public HistoryRecorder History { get; } = new();
@@ -44,7 +44,7 @@ public sealed class Workload
         foreach (var product in products.Take(6))
             await merchant.Send(HttpMethod.Post, $"/api/admin/stock/{product}/adjustments", new { quantity = 100_000, reason = "for chaos" }, Guid.NewGuid().ToString());
         await Task.Delay(2000);
-        return new(shop, merchant, await ShopClient.Shoppers(ops, shoppers), await ShopClient.Shoppers(ops, 8), products[..6], products[7], seed);
+        return new(shop, merchant, await ShopClient.Shoppers(ops, shoppers), await ShopClient.Shoppers(ops, 8), products[..6], products[8..16], seed);
     }
 
     /// <summary>Buys until so many orders are accepted, or the time is up.</summary>
@@ -52,7 +52,7 @@ public sealed class Workload
     {
         using var end = new CancellationTokenSource(atMost);
         using var done = CancellationTokenSource.CreateLinkedTokenSource(end.Token);
-        var side = Task.WhenAll([Stock(done.Token), Reprice(done.Token), .. keepers.Select((keeper, i) => Keep(keeper, seed + i, done.Token))]);
+        var side = Task.WhenAll([Stock(done.Token), .. priced.Select(product => Reprice(product, done.Token)), .. keepers.Select((keeper, i) => Keep(keeper, seed + i, done.Token))]);
         await Task.WhenAll(shoppers.Select((shopper, i) => Task.Run(async () =>
         {
             var random = new Random(seed * 1000 + i);
@@ -151,22 +151,22 @@ public sealed class Workload
         }
     }
 
-    private async Task Reprice(CancellationToken end)
+    private async Task Reprice(Guid product, CancellationToken end)
     {
         for (var n = 0; !end.IsCancellationRequested; n++)
         {
             await Quietly(async () =>
             {
-                var product = await merchant.Get($"/api/admin/catalog/products/{priced}");
-                using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/admin/catalog/products/{priced}/price")
+                var now = await merchant.Get($"/api/admin/catalog/products/{product}");
+                using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/admin/catalog/products/{product}/price")
                 {
                     Content = JsonContent.Create(new { price = new { amount = 1000 + n % 500, currency = "GBP" } }),
                 };
-                request.Headers.TryAddWithoutValidation("If-Match", $"\"{product.GetProperty("version").GetInt64()}\"");
+                request.Headers.TryAddWithoutValidation("If-Match", $"\"{now.GetProperty("version").GetInt64()}\"");
                 using var response = await merchant.Http.SendAsync(request, CancellationToken.None);
                 Count(response.StatusCode);
             });
-            await Task.Delay(1500, CancellationToken.None);
+            await Task.Delay(2000, CancellationToken.None);
         }
     }
 

@@ -2,7 +2,7 @@ namespace Shop.Audit.Invariants;
 
 /// <summary>
 /// The books are a chain: every step of an order and of a payment names the message that caused it, and that message has gone through
-/// the service's inbox; every movement of stock has a reservation or an adjustment that caused it.
+/// the service's inbox; every movement of stock has a reservation, an adjustment or a return that caused it.
 /// </summary>
 internal sealed class CausesAreKnown() : Invariant("I15", "every step has a cause that went through an inbox")
 {
@@ -20,6 +20,7 @@ internal sealed class CausesAreKnown() : Invariant("I15", "every step has a caus
             UNION ALL
             SELECT l.cause, CAST(l.id AS SIGNED), CONCAT('stock movement ', l.kind) FROM inventory.stock_ledger l
             WHERE NOT EXISTS (SELECT 1 FROM inventory.reservations r WHERE r.order_id = l.cause) AND NOT EXISTS (SELECT 1 FROM inventory.adjustments a WHERE a.id = l.cause)
+              AND NOT (l.kind = 'return' AND l.version = 0 AND EXISTS (SELECT 1 FROM ordering.order_refunds f WHERE f.refund_id = l.cause))
             """);
         return new(await evidence.Count("SELECT (SELECT COUNT(*) FROM ordering.order_history) + (SELECT COUNT(*) FROM payment.payment_history) + (SELECT COUNT(*) FROM inventory.stock_ledger)"),
             [.. steps.Select(row => new Finding($"{row.Id}", $"{row.What} ({row.Version}) has a cause that nobody has seen"))]);

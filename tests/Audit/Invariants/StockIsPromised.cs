@@ -16,14 +16,14 @@ internal sealed class StockIsPromised() : Invariant("I2", "reserved = open reser
             SELECT s.sku, CAST(s.reserved AS SIGNED) AS reserved, CAST(COALESCE(r.held, 0) AS SIGNED) AS held,
               CAST(s.sold AS SIGNED) AS sold, CAST(COALESCE(r.confirmed, 0) AS SIGNED) AS confirmed
             FROM inventory.stock s LEFT JOIN (
-              SELECT l.product_id, SUM(IF(r.status = 'reserved', l.quantity, 0)) AS held, SUM(IF(r.status = 'confirmed', l.quantity, 0)) AS confirmed
+              SELECT l.product_id, SUM(IF(r.status = 'reserved', l.quantity, 0)) AS held, SUM(IF(r.status = 'confirmed', l.quantity - l.returned, 0)) AS confirmed
               FROM inventory.reservations r JOIN inventory.reservation_lines l ON l.order_id = r.order_id GROUP BY l.product_id
             ) r ON r.product_id = s.product_id
             """;
         const string sales = """
             SELECT o.id AS order_id, o.status AS `order`, r.status AS reservation,
-              (SELECT CAST(COALESCE(SUM(quantity), 0) AS SIGNED) FROM ordering.order_lines l WHERE l.order_id = o.id) AS ordered,
-              (SELECT CAST(COALESCE(SUM(quantity), 0) AS SIGNED) FROM inventory.reservation_lines l WHERE l.order_id = o.id) AS booked
+              (SELECT CAST(COALESCE(SUM(quantity - returned), 0) AS SIGNED) FROM ordering.order_lines l WHERE l.order_id = o.id) AS ordered,
+              (SELECT CAST(COALESCE(SUM(quantity - returned), 0) AS SIGNED) FROM inventory.reservation_lines l WHERE l.order_id = o.id) AS booked
             FROM ordering.orders o LEFT JOIN inventory.reservations r ON r.order_id = o.id
             WHERE o.updated_at < @rest AND (r.updated_at IS NULL OR r.updated_at < @rest)
               AND (r.status = 'confirmed' OR o.status IN ('confirmed', 'packed', 'shipped', 'delivered'))

@@ -107,9 +107,9 @@ internal sealed class Core
         var book = books[state.Provider];
         foreach (var card in book.Cards.Where(card => card.Status is ProviderStatus.Processing or ProviderStatus.RequiresAction))
         {
-            foreach (var status in (ProviderStatus[])[ProviderStatus.Captured, ProviderStatus.Declined])
+            foreach (var status in (ProviderStatus[])[scenario.Authorizes ? ProviderStatus.Authorized : ProviderStatus.Captured, ProviderStatus.Declined])
             {
-                if (status == ProviderStatus.Captured ? !scenario.Captures : !scenario.Declines) continue;
+                if (status == ProviderStatus.Declined ? !scenario.Declines : !scenario.Captures) continue;
                 var settled = card with { Status = status };
                 yield return state with { Provider = books.Number(book.With(settled)), Pending = state.Pending | Lost(settled.Report(OrderId, Total)) };
             }

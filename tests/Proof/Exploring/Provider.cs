@@ -29,7 +29,10 @@ public sealed record ProviderBook(IReadOnlyList<ProviderCard> Cards)
                 if (Cards.Any(card => card.Status is not (ProviderStatus.Declined or ProviderStatus.Voided))) return (this, new ProviderRefused(call.OrderId, "open", call.Card));
                 known = new(call.Card, scenario.Challenge ? ProviderStatus.RequiresAction : ProviderStatus.Processing, 0, "");
                 return (With(known), known.Report(call.OrderId, total));
-            case ProviderCallKind.Void when known is { Status: ProviderStatus.Processing or ProviderStatus.RequiresAction }:
+            case ProviderCallKind.Capture when known is { Status: ProviderStatus.Authorized }:
+                known = known with { Status = ProviderStatus.Captured };
+                return (With(known), known.Report(call.OrderId, total));
+            case ProviderCallKind.Void when known is { Status: ProviderStatus.Processing or ProviderStatus.RequiresAction or ProviderStatus.Authorized }:
                 known = known with { Status = ProviderStatus.Voided };
                 return (With(known), known.Report(call.OrderId, total));
             case ProviderCallKind.Refund:

@@ -8,10 +8,11 @@ namespace Shop.Proof.Exploring;
 /// <param name="Cancels">The shopper may cancel, at any moment, once.</param>
 /// <param name="Returns">The shopper may return, at any moment, once.</param>
 /// <param name="SecondCard">A declined card may be followed by another.</param>
+/// <param name="Authorizes">The provider holds the money first, and takes it when it is asked to.</param>
 /// <param name="Rival">Another order may buy a unit that is available, once.</param>
 public sealed record Scenario(
     string Name, int Units = 1, bool Challenge = false, bool Captures = true, bool Declines = false, bool Cancels = false, bool Returns = false,
-    bool SecondCard = false, bool Rival = false)
+    bool SecondCard = false, bool Rival = false, bool Authorizes = false)
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
@@ -22,6 +23,8 @@ public sealed record Scenario(
         new("good or bad, cancelled at any moment", Declines: true, Cancels: true),
         new("3-D Secure, cancelled at any moment", Challenge: true, Declines: true, Cancels: true),
         new("a rival takes what has expired", Cancels: true, Rival: true),
+        new("authorised first", Authorizes: true),
+        new("authorised first, cancelled at any moment", Authorizes: true, Declines: true, Cancels: true),
         new("returned", Returns: true),
         new("cancelled and returned, with a rival", Cancels: true, Returns: true, Rival: true),
         new("a second card", Declines: true, SecondCard: true),

@@ -31,7 +31,7 @@ internal static class Checks
     }
 
     private static int Units(Run run, Guid product, ReservationStatus status) => run.Stock.Reservations.Values.Where(reservation => reservation.Status == status)
-        .SelectMany(reservation => reservation.Lines).Where(line => line.ProductId == product).Sum(line => line.Quantity);
+        .SelectMany(reservation => reservation.Lines).Where(line => line.ProductId == product).Sum(line => line.Left);
 
     private static IEnumerable<string> Orders(Run run)
     {
@@ -53,11 +53,12 @@ internal static class Checks
         {
             var (net, captures) = (run.Provider.Net(order.Id), run.Provider.Captures(order.Id));
             if (captures > 1) yield return $"I4 {order.Id}: captured {captures} times";
-            if (order.Status == OrderStatus.Delivered && net != order.Total.Amount) yield return $"I3 {order.Id}: delivered, and the provider holds {net} of {order.Total.Amount}";
+            if (order.Status == OrderStatus.Delivered && net != order.Total.Amount - order.Refunding) yield return $"I3 {order.Id}: delivered, and the provider holds {net} of {order.Total.Amount} less {order.Refunding}";
+            if (order.Refunds.Any(refund => refund.RefundedAt is null)) yield return $"I5 {order.Id}: a refund was never made";
             if (order.Status != OrderStatus.Delivered && net != 0) yield return $"I4 {order.Id}: {order.Status}, and the provider holds {net}";
         }
         foreach (var payment in run.Payments.Payments.Values)
-            if (payment.Status is PaymentStatus.Requested or PaymentStatus.Pending or PaymentStatus.ActionRequired or PaymentStatus.Voiding || payment.Calls().Count > 0)
+            if (payment.Status is PaymentStatus.Requested or PaymentStatus.Pending or PaymentStatus.ActionRequired or PaymentStatus.Authorized or PaymentStatus.Voiding || payment.Calls().Count > 0)
                 yield return $"I5 {payment.OrderId}: its payment rests as {payment.Status} with something to ask";
     }
 

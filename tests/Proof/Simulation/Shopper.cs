@@ -28,7 +28,11 @@ public sealed class Shopper(Run run, int number)
         if (run.Chance.Percent(20)) run.Time.In(run.Chance.Milliseconds(0, 400_000), () => Say(new CancelOrder(order, customer)));
         if (run.Chance.Percent(10)) run.Time.In(run.Chance.Milliseconds(0, 8_000_000), () => Say(new CancelOrder(order, customer)));
         for (var card = 2; card <= 3; card++) run.Time.In(run.Chance.Milliseconds(10_000, 1_000_000), () => Say(new PayAgain(order, customer, run.Provider.Token())));
-        if (run.Chance.Percent(20)) run.Time.In(TimeSpan.FromDays(run.Chance.Number(2, 20)), () => Say(new ReturnOrder(order, customer)));
+        // Some come back by the line, some altogether, some both; and now and then somebody gives money back without goods.
+        foreach (var product in products)
+            if (run.Chance.Percent(15)) run.Time.In(TimeSpan.FromDays(run.Chance.Number(2, 10)), () => Say(new ReturnOrder(order, customer, [new(product, null, 1)])));
+        if (run.Chance.Percent(15)) run.Time.In(TimeSpan.FromDays(run.Chance.Number(2, 20)), () => Say(new ReturnOrder(order, customer)));
+        if (run.Chance.Percent(10)) run.Time.In(run.Chance.Milliseconds(0, 200_000_000), () => Say(new RefundOrder(order, new(run.Chance.Number(1, 300), "GBP"), "goodwill", customer)));
     }
 
     private void Ask(Checkout checkout)

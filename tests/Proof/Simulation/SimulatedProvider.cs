@@ -23,7 +23,7 @@ public sealed class ProviderPayment(string id, Guid order, int card, Money amoun
 /// <summary>The outside world: takes money once per key, answers late or not at all, and sends webhooks twice, late, in any order or never.</summary>
 public sealed class SimulatedProvider(Run run)
 {
-    private static readonly string[] tokens = ["tok_ok", "tok_ok", "tok_ok", "tok_declined", "tok_3ds", "tok_slow", "tok_lost_webhook", "tok_duplicate_webhook", "tok_out_of_order"];
+    private static readonly string[] tokens = ["tok_ok", "tok_ok", "tok_ok", "tok_declined", "tok_3ds", "tok_slow", "tok_lost_webhook", "tok_duplicate_webhook", "tok_out_of_order", "tok_authorize"];
     private readonly Dictionary<(Guid, int), ProviderPayment> payments = [];
     private readonly List<ProviderPayment> all = [];
 
@@ -64,8 +64,11 @@ public sealed class SimulatedProvider(Run run)
                 all.Add(created);
                 Begin(created);
                 return created.Report;
-            case ProviderCallKind.Void when known is { Status: ProviderStatus.Processing or ProviderStatus.RequiresAction }:
+            case ProviderCallKind.Void when known is { Status: ProviderStatus.Processing or ProviderStatus.RequiresAction or ProviderStatus.Authorized }:
                 Settle(known, ProviderStatus.Voided, copies: 1);
+                return known.Report;
+            case ProviderCallKind.Capture when known is { Status: ProviderStatus.Authorized }:
+                Settle(known, ProviderStatus.Captured, copies: 1);
                 return known.Report;
             case ProviderCallKind.Refund:
                 var payment = all.FirstOrDefault(other => other.Id == call.ProviderId);
@@ -100,7 +103,7 @@ public sealed class SimulatedProvider(Run run)
                 {
                     if (payment.Status != ProviderStatus.Processing) return;
                     if (payment.Token == "tok_out_of_order") run.Time.In(TimeSpan.FromSeconds(1), () => Webhook(payment.Report with { Status = ProviderStatus.Processing }));
-                    Settle(payment, payment.Token == "tok_declined" ? ProviderStatus.Declined : ProviderStatus.Captured,
+                    Settle(payment, payment.Token switch { "tok_declined" => ProviderStatus.Declined, "tok_authorize" => ProviderStatus.Authorized, _ => ProviderStatus.Captured },
                         payment.Token switch { "tok_lost_webhook" => 0, "tok_duplicate_webhook" => 3, _ => 1 });
                 });
                 break;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Shop.Contracts;
 using Shop.Inventory;
 using Shop.Platform;
 
@@ -11,6 +12,9 @@ public sealed class StockTables(InventoryOptions options) : Tables<StockWorld>(n
     public Dictionary<Guid, Adjustment> Adjustments { get; } = [];
     public List<LedgerEntry> Ledger { get; } = [];
 
+    /// <summary>Returns by their id: what the unique key of the ledger knows.</summary>
+    public HashSet<Guid> Restocks { get; } = [];
+
     public override StockWorld Load(IReadOnlyList<Command> commands)
     {
         var world = new StockWorld();
@@ -19,6 +23,7 @@ public sealed class StockTables(InventoryOptions options) : Tables<StockWorld>(n
         {
             products.UnionWith(Subject.ProductsOf(command.Body));
             if (Subject.AdjustmentOf(command.Body) is { } adjustment && Adjustments.ContainsKey(adjustment)) world.Adjusted.Add(adjustment);
+            if (command.Body is RestockRequested { Lines: not null } restock && Restocks.Contains(restock.RestockId)) world.Adjusted.Add(restock.RestockId);
             if (Subject.OrderOf(command.Body) is not { } order || !Reservations.TryGetValue(order, out var reservation)) continue;
             world.Reservations[order] = reservation;
             world.StoredReservations.Add(order);
@@ -39,5 +44,6 @@ public sealed class StockTables(InventoryOptions options) : Tables<StockWorld>(n
         foreach (var id in world.ChangedItems) Items[id] = world.Items[id];
         foreach (var adjustment in world.Adjustments) Adjustments.Add(adjustment.Id, adjustment);
         Ledger.AddRange(world.Ledger);
+        Restocks.UnionWith(world.Ledger.Where(entry => entry is { Kind: LedgerKind.Return, Version: 0 }).Select(entry => entry.Cause));
     }
 }
