@@ -19,10 +19,7 @@ var setup = builder.AddProject<Projects.Shop_Setup>("setup")
     .WithEnvironment("RabbitMQ__Management", rabbitmq.GetEndpoint("management")).WithEnvironment("Auditor__Password", Secret("auditor-db-password"));
 
 // Services
-var providerKey = Secret("provider-key");
-var webhookSecret = Secret("webhook-secret");
-var gatewayKey = Secret("gateway-key");
-
+var (providerKey, webhookSecret, gatewayKey) = (Secret("provider-key"), Secret("webhook-secret"), Secret("gateway-key"));
 var identity = Service<Projects.Shop_Identity>("identity", database: true)
     .WithEnvironment("Identity__GatewayKey", gatewayKey)
     .WithEnvironment("Identity__AccountsFile", Path.Combine(runDirectory, "accounts.json"));
@@ -64,6 +61,8 @@ setup.WithCommand("reset-demo-data", "Reset demo data", context => tools.Reset(c
     new CommandOptions { IconName = "ArrowReset", ConfirmationMessage = "Every order, basket, payment and account is lost. Go on?" });
 catalog.WithCommand("import-sales-file", "Import sales file", context => tools.Import(context, builder.Configuration["file"], databases["catalog"], rabbitmq),
     new CommandOptions { IconName = "DocumentArrowUp" });
+gateway.WithCommand("seed-past-orders", "Seed past orders", context => tools.Run(context, "tests/Load", ["past", "--run-dir", runDirectory], []),
+    new CommandOptions { IconName = "History" });
 gateway.WithCommand("run-auditor", "Run the auditor", context => tools.Run(context, "tests/Proof", ["audit"], []),
     new CommandOptions { IconName = "Checkmark", IsHighlighted = true });
 

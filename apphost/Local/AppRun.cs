@@ -26,6 +26,11 @@ internal sealed class AppRun(LaunchOptions options, RunDirectory directory, IRea
             terminal.Fail(e.Message);
             return 1;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            terminal.Fail($"{directory.Root}: {e.Message}");
+            return 1;
+        }
         catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested)
         {
             return 0;

@@ -25,7 +25,7 @@ internal sealed record LaunchOptions
           stop [NAME]               that resource stays down until `start NAME`; without a name the shop stops
           start NAME                starts what was stopped
           env NAME                  its settings as lines for a shell: eval "$(… env ordering)"
-          command [NAME]            a command of AppHost.cs: reset-demo-data, import-sales-file --file PATH, run-auditor
+          command [NAME]            a command of AppHost.cs: reset-demo-data, import-sales-file --file PATH, seed-past-orders, run-auditor
         """;
 
     private static readonly string[] verbs = ["status", "logs", "restart", "stop", "start", "env", "command"];

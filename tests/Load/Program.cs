@@ -10,6 +10,7 @@ return args.FirstOrDefault() switch
     "commit" => await GroupCommitBench.Run(shop.MySql),
     "relay" => await RelaySpike.Run(shop.Broker),
     "books" => await CheckBooks(),
+    "past" => await PastOrders.Run(shop, int.Parse(Option("orders", "300")), int.Parse(Option("days", "90"))),
     _ => Usage(),
 };
 
@@ -29,6 +30,7 @@ static int Usage()
           commit                                 group commit alone: messages/s at 1, 10 and 200 waiting; sweep with a million deadlines
           relay                                  the three ways to publish, messages/s of each
           books                                  the auditor, strictly (more: tests/Proof)
+          past [--orders 300] [--days 90]        orders of the past for a demonstration: bought now, their times moved back
         """);
     return 2;
 }
