@@ -63,7 +63,7 @@ catalog.WithCommand("import-sales-file", "Import sales file", context => tools.I
     new CommandOptions { IconName = "DocumentArrowUp" });
 gateway.WithCommand("seed-past-orders", "Seed past orders", context => tools.Run(context, "tests/Load", ["past", "--run-dir", runDirectory], []),
     new CommandOptions { IconName = "History" });
-gateway.WithCommand("run-auditor", "Run the auditor", context => tools.Run(context, "tests/Proof", ["audit"], []),
+gateway.WithCommand("run-auditor", "Run the auditor", context => tools.Run(context, "tests/Proof", ["audit", "--run-dir", runDirectory], []),
     new CommandOptions { IconName = "Checkmark", IsHighlighted = true });
 
 builder.Build().Run();
