@@ -13,9 +13,11 @@ public static class PastTimes
 
     private static readonly (string Database, string Table, string Key, string[] Times)[] rows =
     [
-        ("ordering", "orders", "id", ["updated_at", "refunded_at", "voided_at", "payment_until", "placed_at"]),
+        ("ordering", "orders", "id", ["updated_at", "refunded_at", "voided_at", "payment_until", "delivered_at", "placed_at"]),
         ("ordering", "order_history", "order_id", ["at"]),
-        ("inventory", "reservations", "order_id", ["created_at", "updated_at"]),
+        ("ordering", "order_refunds", "order_id", ["asked_at", "refunded_at"]),
+        ("inventory", "reservations", "order_id", ["created_at", "updated_at", "expires_at"]),
+        ("inventory", "reservation_history", "order_id", ["at"]),
         ("inventory", "stock_ledger", "cause", ["at"]),
         ("payment", "payments", "order_id", ["created_at", "updated_at"]),
         ("payment", "refunds", "order_id", ["created_at", "updated_at"]),

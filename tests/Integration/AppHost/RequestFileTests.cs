@@ -16,7 +16,7 @@ public sealed partial class RequestFileTests(ServerSet servers)
     private readonly Dictionary<string, JsonNode> answers = [];
 
     [Theory]
-    [InlineData("shopper.http", "shopper")]
+    [InlineData("shopper.http", "ops")]
     [InlineData("merchant.http", "merchant")]
     [InlineData("operator.http", "ops")]
     public async Task Every_request_of_a_file_is_answered(string file, string role)
