@@ -36,6 +36,8 @@ public static class Routes
         new("/api/orders/{**rest}", "ordering", SessionUse.Create, ["ordering", "cart", "inventory", "payment"]),
         new("/api/admin/orders/{**rest}", "ordering", SessionUse.Use, ["ordering", "cart"]),
         new("/api/admin/stock/{**rest}", "inventory", SessionUse.Use, ["inventory"]),
+        .. from service in new[] { "identity", "catalog", "inventory", "ordering", "payment", "recommendation" } select new ServiceRoute($"/api/admin/dead-letters/parked/{service}/{{**rest}}", service, SessionUse.Use, [service]),
+        new("/api/admin/dead-letters/{**rest}", "ordering", SessionUse.Use, ["ordering"]),
         new("/api/admin/payments/{**rest}", "payment", SessionUse.Use, ["payment"]),
         new("/api/payment/{**rest}", "payment", SessionUse.Use, ["payment"]),
         new("/api/payment/webhooks/{**rest}", "payment", SessionUse.None, []),

@@ -1,4 +1,5 @@
 using Shop.Ordering;
+using Shop.Ordering.DeadLetters;
 using Shop.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -15,6 +16,7 @@ builder.Services.AddSingleton<OrderEvents>();
 CartClient.Add(builder);
 PartsClient.Add(builder);
 builder.Services.AddHostedService<OrderSweeper>();
+builder.Services.AddSingleton<DeadLetterQueues>();
 builder.AddBus(("ordering", typeof(OrderConsumers)), ("ordering-facts", typeof(OrderFactConsumers)));
 
 var app = builder.Build();
@@ -22,4 +24,5 @@ app.UsePlatform();
 app.MapCheckout();
 app.MapOrders();
 app.MapAdminOrders();
+app.MapDeadLetters();
 app.Run();

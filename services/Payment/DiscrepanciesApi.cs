@@ -11,7 +11,7 @@ public static class DiscrepanciesApi
     {
         var payments = routes.MapGroup("/api/admin/payments").RequireAuthorization(Authentication.Ops).WithTags("Back office");
         payments.MapGet("/discrepancies", List).WithSummary("Differences to the providers' books and payments that need a person, newest first; open=true for those without a resolution or repair");
-        payments.MapPost("/discrepancies/{id:long}/resolution", Resolve).WithSummary("A person has seen to it; the first note stands");
+        payments.MapPost("/discrepancies/{id:long}/resolution", Resolve).Idempotent<ResolutionRequest>().WithSummary("A person has seen to it; the first note stands");
     }
 
     private static async Task<IResult> List([AsParameters] DiscrepancyQuery query, Database database, CancellationToken cancellationToken)

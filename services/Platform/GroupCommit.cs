@@ -33,6 +33,7 @@ public sealed class GroupCommit<TWorld>(BatchRunner<TWorld> runner, Database dat
         catch (TimeoutException exception)
         {
             pending.Abandon();
+            if (pending.IsFollower && command.RequestHash is not null) return Idempotency.StillWorking;
             throw new StoreUnavailable($"No commit within {options.PatienceOf(command).TotalSeconds:0} s.", exception);
         }
         catch (OperationCanceledException)

@@ -78,9 +78,9 @@ internal static class Inbox
 internal sealed record KeptAnswer(Guid MessageId, byte[] RequestHash, short Status, string ContentType, string? Location, byte[] Body)
 {
     /// <summary>The same answer for the same request; another request under the same key is refused.</summary>
-    public Answer For(byte[]? hash) => hash is not null && RequestHash.AsSpan().SequenceEqual(hash)
-        ? new(Status, ContentType, Body, Location)
-        : Mismatch;
+    public Answer For(byte[]? hash) => hash is null || !RequestHash.AsSpan().SequenceEqual(hash) ? Mismatch
+        : Status == Idempotency.InProgress ? Idempotency.StillWorking
+        : new(Status, ContentType, Body, Location);
 
     public static Answer Mismatch { get; } = Answer.Problem(422, "idempotency-key-reused", "This Idempotency-Key was used for another request",
         "A key stands for one request. Send the first request again unchanged to get its answer, or use a new key.");

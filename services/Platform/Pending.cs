@@ -23,7 +23,14 @@ public sealed class Pending(Command command)
 
     internal void Abandon() => Abandoned = true;
 
-    internal void Lead(Pending follower) => (followers ??= []).Add(follower);
+    /// <summary>The same request is being worked on already.</summary>
+    internal bool IsFollower { get; private set; }
+
+    internal void Lead(Pending follower)
+    {
+        follower.IsFollower = true;
+        (followers ??= []).Add(follower);
+    }
 
     internal void Complete(Answer? answer)
     {

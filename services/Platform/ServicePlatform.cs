@@ -90,6 +90,7 @@ public static class ServicePlatform
                 string.Join('\n', report.Entries.Select(entry => $"{entry.Key}: {entry.Value.Status} {entry.Value.Description}").Prepend(report.Status.ToString()))),
         }).AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        if (app.Services.GetService<OutboxSignal>() is not null) app.MapParkedMessages(app.Services.GetRequiredService<ServiceName>().Name);
     }
 
     internal static PlatformOptions PlatformOptions(this IHostApplicationBuilder builder) =>
