@@ -5,7 +5,9 @@ using Shop.Platform;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform("payment");
 builder.AddGroupCommit<PaymentWorld, PaymentStore>();
-builder.Services.AddOptionsWithValidateOnStart<PaymentOptions>().BindConfiguration("Payment").ValidateDataAnnotations();
+var settings = builder.Services.AddOptionsWithValidateOnStart<PaymentOptions>();
+if (builder.Environment.IsDevelopment()) settings.Configure(PaymentOptions.Hurry);
+settings.BindConfiguration("Payment").ValidateDataAnnotations();
 builder.Services.AddValidation();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddHttpClient<IPaymentProvider, SimulatorProvider>(Providers.Simulator, (services, http) =>

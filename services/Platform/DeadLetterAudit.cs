@@ -21,7 +21,7 @@ public static class DeadLetterAudit
             SELECT LAST_INSERT_ID()
             """;
         return await connection.ExecuteScalarAsync<long>(sql,
-            new { isDone, entry.Actor, entry.Action, entry.Source, entry.MessageId, entry.MessageType, entry.Reason, entry.Body, entry.Edited }, transaction);
+            new { isDone, entry.Actor, entry.Action, entry.Source, entry.MessageId, entry.MessageType, Reason = entry.Reason is { Length: > 500 } text ? text[..500] : entry.Reason, entry.Body, entry.Edited }, transaction);
     }
 
     public static Task Done(MySqlConnection connection, long id) =>
@@ -52,6 +52,8 @@ public sealed record AuditView(ulong Id, DateTimeOffset At, DateTimeOffset? Done
 public static class DeadLetterAnswers
 {
     public static Answer Gone { get; } = Answer.Problem(404, "dead-letter-gone", "No such dead letter", "It was sent again or given up before, or never lay here.");
+
+    public static Answer ReasonRequired { get; } = Answer.Problem(400, "reason-required", "A reason is required", "Say why the message is given up; the audit keeps it.");
 
     public static Answer TooLarge { get; } = Answer.Problem(413, "message-too-large", "The edited message is too large", "A message takes at most 64 KiB with its envelope.");
 

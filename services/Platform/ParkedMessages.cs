@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
@@ -25,10 +24,10 @@ public static class ParkedMessages
         parked.MapPost("/{id:long}/discard", Discard).Idempotent<DiscardRequest>().WithSummary("Gives it up, with a reason");
     }
 
-    private static async Task<IResult> List(Database database, CancellationToken cancellationToken, [Range(1, long.MaxValue)] long? after = null, [Range(1, 100)] int? limit = null)
+    private static async Task<IResult> List(Database database, CancellationToken cancellationToken, long? after = null, int? limit = null)
     {
         var sql = $"SELECT {Columns} FROM outbox WHERE due_at = '{OutboxRow.Parked}' AND id > @after ORDER BY id LIMIT @take";
-        var take = limit ?? 24;
+        var take = Math.Clamp(limit ?? 24, 1, 100);
         await using var connection = await database.Open(cancellationToken);
         var rows = (await connection.QueryAsync<Row>(new(sql, new { after = after ?? 0, take = take + 1 }, cancellationToken: cancellationToken))).ToList();
         return TypedResults.Ok(new ParkedPage([.. rows.Take(take).Select(row => row.ToView(whole: false))], rows.Count > take ? (long)rows[take - 1].Id : null));
@@ -45,8 +44,8 @@ public static class ParkedMessages
         Settle(id, "redrive", request.Reason, request.Message, http, database, outbox,
             $"UPDATE outbox SET due_at = '{OutboxRow.Immediately}', attempts = 0, body = COALESCE(@edited, body) WHERE id = @id", cancellationToken);
 
-    private static Task<IResult> Discard(long id, DiscardRequest request, HttpContext http, Database database, OutboxSignal outbox, CancellationToken cancellationToken) =>
-        Settle(id, "discard", request.Reason, null, http, database, outbox, "DELETE FROM outbox WHERE id = @id", cancellationToken);
+    private static async Task<IResult> Discard(long id, DiscardRequest request, HttpContext http, Database database, OutboxSignal outbox, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(request.Reason) ? DeadLetterAnswers.ReasonRequired : await Settle(id, "discard", request.Reason, null, http, database, outbox, "DELETE FROM outbox WHERE id = @id", cancellationToken);
 
     private static async Task<IResult> Settle(
         long id, string action, string? reason, JsonNode? message, HttpContext http, Database database, OutboxSignal outbox, string change, CancellationToken cancellationToken)
@@ -80,8 +79,8 @@ public sealed record ParkedMessage(long Id, Guid MessageId, string Exchange, int
 public sealed record ParkedPage(IReadOnlyList<ParkedMessage> Items, long? Next);
 
 /// <param name="Message">Replaces the message inside its envelope; left out, it goes as it is.</param>
-public sealed record RedriveRequest(JsonNode? Message, [property: StringLength(500)] string? Reason);
+public sealed record RedriveRequest(JsonNode? Message, string? Reason);
 
-public sealed record DiscardRequest([property: Required, StringLength(500, MinimumLength = 1)] string? Reason);
+public sealed record DiscardRequest(string? Reason);
 
 public sealed record DeadLetterSettled(string Action, Guid MessageId, string To);

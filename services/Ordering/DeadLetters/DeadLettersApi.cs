@@ -42,8 +42,8 @@ public static class DeadLettersApi
         }
     }
 
-    private static Task<IResult> Discard(string queue, Guid id, DiscardRequest request, HttpContext http, DeadLetterQueues queues, Database database, CancellationToken cancellationToken) =>
-        Settle(queue, id, "discard", request.Reason, null, http, queues, database, cancellationToken);
+    private static async Task<IResult> Discard(string queue, Guid id, DiscardRequest request, HttpContext http, DeadLetterQueues queues, Database database, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(request.Reason) ? DeadLetterAnswers.ReasonRequired : await Settle(queue, id, "discard", request.Reason, null, http, queues, database, cancellationToken);
 
     // Written down, done, and then noted as done: nothing is done unwritten.
     private static async Task<IResult> Settle(

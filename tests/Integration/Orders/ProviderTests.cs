@@ -66,13 +66,31 @@ public sealed class ProviderTests(ServerSet servers) : ShopTest(servers)
         }
     }
 
+    [Fact]
+    public async Task Money_the_provider_has_for_an_order_nobody_knows_is_found_by_reconciliation()
+    {
+        using var ops = await ShopClient.SignIn(Shop.Gateway, Shop.Account("ops"));
+        var order = Guid.CreateVersion7();
+        using var provider = Provider();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/payments") { Content = JsonContent.Create(new { reference = order, amount = 500, currency = "GBP", token = "tok_lost_webhook" }) };
+        request.Headers.Add("Idempotency-Key", order.ToString());
+        (await provider.SendAsync(request)).EnsureSuccessStatusCode();
+        await Eventually(() => Found(ops, order, "attention"), "a person is told", 90);
+    }
+
+    private HttpClient Provider()
+    {
+        var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{Shop.Port("payment-simulator")}") };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Shop.Setting("payment", "Payment__ApiKey"));
+        return http;
+    }
+
     private static async Task<bool> Found(ShopClient ops, Guid order, string kind) => (await ops.Get("/api/admin/payments/discrepancies?open=true&limit=100")).GetProperty("items").EnumerateArray()
         .Any(item => item.GetProperty("orderId").GetGuid() == order && item.GetProperty("kind").GetString() == kind);
 
     private async Task Script(params object[] rules)
     {
-        using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{Shop.Port("payment-simulator")}") };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", Shop.Setting("payment", "Payment__ApiKey"));
+        using var http = Provider();
         (await http.PutAsJsonAsync("/v1/script", rules, JsonSerializerOptions.Web)).EnsureSuccessStatusCode();
     }
 }
