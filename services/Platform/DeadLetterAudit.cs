@@ -30,12 +30,16 @@ public static class DeadLetterAudit
     public static async Task<IReadOnlyList<AuditView>> Read(Database database, CancellationToken cancellationToken)
     {
         const string sql = """
-            SELECT id, at, done_at, actor, action, source, message_id, message_type, reason, edited IS NOT NULL AS is_edited
+            SELECT id, at, done_at, actor, action, source, message_id, message_type, reason, IF(edited IS NULL, '', 'edited') AS edited
             FROM dead_letter_audit ORDER BY id DESC LIMIT 100
             """;
         await using var connection = await database.Open(cancellationToken);
-        return [.. await connection.QueryAsync<AuditView>(new(sql, cancellationToken: cancellationToken))];
+        return [.. (await connection.QueryAsync<Row>(new(sql, cancellationToken: cancellationToken))).Select(row =>
+            new AuditView(row.Id, row.At, row.DoneAt, row.Actor, row.Action, row.Source, row.MessageId, row.MessageType, row.Reason, row.Edited.Length > 0))];
     }
+
+    private sealed record Row(
+        ulong Id, DateTimeOffset At, DateTimeOffset? DoneAt, Guid Actor, string Action, string Source, Guid MessageId, string MessageType, string? Reason, string Edited);
 
     /// <summary>The envelope with another message in it, under the same id.</summary>
     public static byte[] Edited(byte[] envelope, JsonNode message)
