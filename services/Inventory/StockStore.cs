@@ -119,7 +119,10 @@ public sealed class StockStore(IOptions<InventoryOptions> options, Guarantees? g
             """;
         if (guarantees is { SortedLocks: false })
             foreach (var id in ids.OrderBy(_ => Random.Shared.Next()))
+            {
                 await transaction.Connection!.ExecuteAsync("SELECT sku FROM stock WHERE product_id = @id FOR UPDATE", new { id }, transaction);
+                await Task.Delay(20); // as on a busy machine
+            }
         var locked = guarantees is { GuardedUpdate: false } ? sql : sql + " FOR UPDATE";
         foreach (var row in await transaction.Connection!.QueryAsync<StockRow>(locked, new { ids }, transaction))
         {

@@ -47,7 +47,8 @@ public sealed class BatchRunner<TWorld>(BatchAttempt<TWorld> attempt, Database d
                 switch (fault)
                 {
                     case Fault.Race when !guarantees.SortedLocks:
-                        foreach (var pending in set) pending.Fail(exception);
+                        // As where nobody tries again: the loser's work is gone.
+                        foreach (var pending in set) pending.Complete(null);
                         return;
                     case Fault.Race:
                         await Pause(n, stopping);

@@ -72,8 +72,8 @@ public sealed class Link : IAsyncDisposable
         {
             try
             {
-                // RST instead of FIN.
-                client.LingerState = new(true, 0);
+                // RST instead of FIN. Closed meanwhile, it has no socket any more.
+                if (client.Client is { } socket) socket.LingerState = new(true, 0);
                 client.Close();
             }
             catch (Exception exception) when (exception is ObjectDisposedException or SocketException)

@@ -73,7 +73,7 @@ public sealed class Workload
             while (clock.Elapsed < length)
                 await Quietly(async () =>
                 {
-                    await shopper.Put(products[random.Next(products.Length)], 1);
+                    foreach (var product in products.OrderBy(_ => random.Next()).Take(3)) await shopper.Put(product, 1);
                     using var response = await shopper.Checkout();
                     if (response.StatusCode != HttpStatusCode.Accepted) return;
                     var order = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
