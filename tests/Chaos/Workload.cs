@@ -17,7 +17,6 @@ public sealed class Workload
 
     private static readonly string[] course = ["placed", "stockReserved", "paymentPending", "paid", "confirmed", "packed", "shipped", "delivered", "rejected", "cancelled", "returned"];
 
-    private readonly RunningShop shop;
     private readonly ShopClient merchant;
     private readonly List<ShopClient> shoppers;
     private readonly List<ShopClient> keepers;
@@ -26,8 +25,8 @@ public sealed class Workload
     private readonly int seed;
     private readonly ConcurrentDictionary<HttpStatusCode, int> answers = [];
 
-    private Workload(RunningShop shop, ShopClient merchant, List<ShopClient> shoppers, List<ShopClient> keepers, Guid[] products, Guid[] priced, int seed) =>
-        (this.shop, this.merchant, this.shoppers, this.keepers, this.products, this.priced, this.seed) = (shop, merchant, shoppers, keepers, products, priced, seed);
+    private Workload(ShopClient merchant, List<ShopClient> shoppers, List<ShopClient> keepers, Guid[] products, Guid[] priced, int seed) =>
+        (this.merchant, this.shoppers, this.keepers, this.products, this.priced, this.seed) = (merchant, shoppers, keepers, products, priced, seed);
 
     public HistoryRecorder History { get; } = new();
 
@@ -44,7 +43,7 @@ public sealed class Workload
         foreach (var product in products.Take(6))
             await merchant.Send(HttpMethod.Post, $"/api/admin/stock/{product}/adjustments", new { quantity = 100_000, reason = "for chaos" }, Guid.NewGuid().ToString());
         await Task.Delay(2000);
-        return new(shop, merchant, await ShopClient.Shoppers(ops, shoppers), await ShopClient.Shoppers(ops, 8), products[..6], products[8..16], seed);
+        return new(merchant, await ShopClient.Shoppers(ops, shoppers), await ShopClient.Shoppers(ops, 8), products[..6], products[8..16], seed);
     }
 
     /// <summary>Buys until so many orders are accepted, or the time is up.</summary>
@@ -129,7 +128,7 @@ public sealed class Workload
     {
         for (var n = 0; !end.IsCancellationRequested; n++)
         {
-            var (key, reason) = (Guid.NewGuid().ToString(), $"chaos {seed}-{n}");
+            var (key, reason) = (Guid.NewGuid().ToString(), $"chaos {Guid.NewGuid():N}");
             await Quietly(async () =>
             {
                 var path = $"/api/admin/stock/{products[n % products.Length]}/adjustments";
