@@ -10,7 +10,9 @@ public sealed class BasketMemory(double halfLife = 6000, int reach = 25)
     private readonly double growth = Math.Pow(2, 1 / halfLife);
     private readonly Dictionary<int, Dictionary<int, float>> together = [];
     private readonly Dictionary<int, Dictionary<int, float>> follows = [];
+    private readonly Dictionary<int, Dictionary<int, float>> next = [];
     private readonly Dictionary<int, float> sold = [];
+    private readonly Dictionary<int, float> ended = [];
     private double weight = 1;
 
     public long Baskets { get; private set; }
@@ -21,6 +23,7 @@ public sealed class BasketMemory(double halfLife = 6000, int reach = 25)
         Baskets++;
         weight *= growth;
         if (weight > Largest) ScaleDown();
+        if (basket.Count > 0) Add(ended, basket[^1], weight);
         for (var i = 0; i < basket.Count; i++)
         {
             Add(sold, basket[i], weight);
@@ -30,6 +33,7 @@ public sealed class BasketMemory(double halfLife = 6000, int reach = 25)
                 Add(Row(together, basket[j]), basket[i], near);
                 Add(Row(together, basket[i]), basket[j], near);
                 Add(Row(follows, basket[j]), basket[i], near);
+                if (i - j <= 2) Add(Row(next, basket[j]), basket[i], i - j == 1 ? weight : weight / 3);
             }
         }
     }
@@ -37,10 +41,16 @@ public sealed class BasketMemory(double halfLife = 6000, int reach = 25)
     /// <summary>How often sold, in today's baskets.</summary>
     public float Sold(int product) => (float)(sold.GetValueOrDefault(product) / weight);
 
+    /// <summary>Which of its baskets it was the last of, as a share.</summary>
+    public float EndShare(int product) => (float)(ended.GetValueOrDefault(product) / weight / (Sold(product) + 2));
+
     public IEnumerable<(int Product, float Count)> Together(int product) => Of(together, product);
 
     /// <summary>Only what was put in after it.</summary>
     public IEnumerable<(int Product, float Count)> Follows(int product) => Of(follows, product);
+
+    /// <summary>Only what was put in right after it.</summary>
+    public IEnumerable<(int Product, float Count)> Next(int product) => Of(next, product);
 
     public IEnumerable<(int Product, float Count)> AllSold() => sold.Select(s => (s.Key, (float)(s.Value / weight)));
 
@@ -49,7 +59,7 @@ public sealed class BasketMemory(double halfLife = 6000, int reach = 25)
 
     private void ScaleDown()
     {
-        foreach (var table in together.Values.Concat(follows.Values).Append(sold))
+        foreach (var table in together.Values.Concat(follows.Values).Concat(next.Values).Append(sold).Append(ended))
             foreach (var key in table.Keys) table[key] = (float)(table[key] / weight);
         weight = 1;
     }

@@ -45,6 +45,9 @@ public sealed class Embedder : IDisposable
     /// <summary>Whether the model takes the word for common English, hence not for a slip.</summary>
     public bool IsCommonWord(string word) => encoder.IsCommon(word);
 
+    /// <summary>Whether it is a word at all, be it rare.</summary>
+    public bool IsWord(string word) => encoder.IsWord(word);
+
     public float[] Embed(string text, TextRole role = TextRole.Query)
     {
         var vectors = new float[1][];

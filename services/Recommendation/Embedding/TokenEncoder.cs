@@ -12,6 +12,8 @@ public abstract class TokenEncoder
     /// <summary>Whether a word in small letters is one of the language's common ones, as far as the vocabulary tells.</summary>
     public abstract bool IsCommon(string word);
 
+    public virtual bool IsWord(string word) => IsCommon(word);
+
     public static TokenEncoder For(ModelFolder folder) => folder.Manifest.Tokenizer switch
     {
         TokenizerKind.WordPiece => new WordPieceEncoder(folder.Files["vocab.txt"]),

@@ -13,6 +13,8 @@ public sealed class WordEncoder(WordVocabulary vocabulary) : TokenEncoder
 
     public override bool IsCommon(string word) => vocabulary.IsCommon(word);
 
+    public override bool IsWord(string word) => vocabulary.Row(word) > 0;
+
     public override long[] Encode(string text, int maxTokens)
     {
         var ids = new List<long>(16);

@@ -1,34 +1,28 @@
 namespace Shop.Recommendation.Ranking;
 
 /// <summary>
-/// Words where a word of the query names the thing, vectors elsewhere. A product's score is its cosine plus the share of what the query says that its
-/// name says too; the more of the query the catalogue has no word for, the less that share counts. Fixed weights for BM25 lowered every total.
+/// Words where the words of the query name the thing, vectors elsewhere. A product's score is its cosine plus the square of the share of the query that its
+/// name says too: a word in passing counts little, a name said in full decides. BM25 with a fixed weight lowered every total.
 /// </summary>
 public static class HybridRanker
 {
-    private const float AlikeCounts = 0.75f, NamedCounts = 0.35f, Doubt = 1.5f;
+    private const float NamedCounts = 0.4f;
 
     /// <summary>Only products some word of the query points to.</summary>
     public static Dictionary<int, float> Named(NameIndex index, IReadOnlyList<QueryTerm> terms)
     {
         var points = new Dictionary<int, float>();
-        var (all, named) = (0f, 0f);
+        var all = 0f;
         foreach (var term in terms)
         {
-            var found = new Dictionary<int, float>();
-            foreach (var alike in term.Alike)
-                foreach (var name in index.WithAll(alike)) found[name] = term.Said.Length > 0 ? AlikeCounts : 1;
-            if (term.Said.Length > 0)
-                foreach (var name in index.WithAll(term.Said)) found[name] = 1;
+            var found = new HashSet<int>();
+            foreach (var alike in term.Alike) found.UnionWith(index.WithAll(alike));
+            if (term.Said.Length > 0) found.UnionWith(index.WithAll(term.Said));
             var weight = index.Weight(found.Count);
             all += weight;
-            if (found.Count == 0) continue;
-            named += weight;
-            foreach (var (name, share) in found) points[name] = points.GetValueOrDefault(name) + share * weight;
+            foreach (var name in found) points[name] = points.GetValueOrDefault(name) + weight;
         }
-        if (all == 0) return points;
-        var trust = NamedCounts * MathF.Pow(named / all, Doubt);
-        return points.ToDictionary(p => p.Key, p => p.Value / all * trust);
+        return points.ToDictionary(p => p.Key, p => NamedCounts * (p.Value / all) * (p.Value / all));
     }
 
     public static IEnumerable<(int Name, float Score)> Rank(Dictionary<int, float> named, IEnumerable<(int Name, float Cosine)> near) =>

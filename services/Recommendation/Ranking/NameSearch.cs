@@ -18,7 +18,7 @@ public sealed class NameSearch
         (this.embedder, this.vectors) = (embedder, vectors);
         Index = new(names);
         lexicon = embedder.Lexicon;
-        corrector = new(Index.Spelt, word => embedder.IsCommonWord(word) || lexicon.Knows(WordForms.Stem(word)));
+        corrector = new(Index.Spelt, word => embedder.IsCommonWord(word) || lexicon.Knows(WordForms.Stem(word)), embedder.IsWord);
     }
 
     public NameIndex Index { get; }

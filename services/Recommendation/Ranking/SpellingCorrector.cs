@@ -9,13 +9,15 @@ public sealed record Correction(string Text, IReadOnlyDictionary<string, string>
 /// </summary>
 public sealed class SpellingCorrector
 {
-    private readonly Func<string, bool> isKnown;
+    private readonly Func<string, bool> isKnown, isRare;
     private readonly ILookup<int, (string Word, int Names)> byLength;
 
     /// <param name="words">What to mend to, with how often the catalogue says it.</param>
     /// <param name="isEnglish">Common words of the language.</param>
-    public SpellingCorrector(IReadOnlyDictionary<string, int> words, Func<string, bool> isEnglish)
+    /// <param name="isRare">Words that do exist, but that few people type: mended only if one slip away.</param>
+    public SpellingCorrector(IReadOnlyDictionary<string, int> words, Func<string, bool> isEnglish, Func<string, bool>? isRare = null)
     {
+        this.isRare = isRare ?? (_ => false);
         isKnown = word => words.GetValueOrDefault(word) > 1 || isEnglish(word) || words.ContainsKey(word + "s") || word.Length > 3 && word[^1] == 's' && isEnglish(word[..^1]);
         byLength = words.Where(w => w.Key.Length > 2 && w.Key.All(char.IsAsciiLetter)).Select(w => (w.Key, w.Value)).ToLookup(w => w.Key.Length);
     }
@@ -32,7 +34,7 @@ public sealed class SpellingCorrector
 
     private string? Nearest(string word)
     {
-        var most = word.Length <= 5 ? 1 : word.Length <= 8 ? 2 : 3;
+        var most = word.Length <= 5 || isRare(word) ? 1 : word.Length <= 8 ? 2 : 3;
         var (best, cost) = ((string?)null, float.MaxValue);
         for (var length = word.Length - most; length <= word.Length + most; length++)
             foreach (var (candidate, names) in byLength[length])

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Shop.Recommendation.Embedding;
 using Shop.Recommendation.Ranking;
+using Shop.Recommendation.Sentiment;
 using Shop.Recommendation.Training.Onnx;
+using Shop.Recommendation.Training.Sentiment;
 
 namespace Shop.Recommendation.Training;
 
@@ -14,17 +16,23 @@ public static class Publishing
         File.WriteAllBytes(Path.Combine(settings.Out, ModelFolder.Network), StudentNetwork.Write(student));
         File.WriteAllText(Path.Combine(settings.Out, "vocab.txt"), student.Vocabulary.Write());
         File.Copy(settings.Lexicon, Path.Combine(settings.Out, Lexicon.File), overwrite: true);
-        Seal(settings, student.Dimension, new Dictionary<string, double>());
+        Seal(settings, student.Dimension);
     }
 
-    public static void Seal(TrainingSettings settings, int dimension, IReadOnlyDictionary<string, double> metrics)
+    public static void AddSentiment(TrainingSettings settings, SentimentStudent head, int dimension)
+    {
+        File.WriteAllBytes(Path.Combine(settings.Out, SentimentHead.File), SentimentNetwork.Write(head));
+        Seal(settings, dimension);
+    }
+
+    private static void Seal(TrainingSettings settings, int dimension)
     {
         var (version, name) = (Path.GetFileName(settings.Out), Path.GetFileName(Path.GetDirectoryName(settings.Out))!);
         using var key = SigningKey(settings);
         ModelSigning.Seal(settings.Out, new()
         {
             Name = name, Version = version, Tokenizer = TokenizerKind.Words, Dimension = dimension, MaxTokens = 256, MadeAt = DateTimeOffset.UtcNow,
-            Licence = "MIT; learned from all-MiniLM-L6-v2 (Apache-2.0) and WordNet (Princeton)", Metrics = metrics, Files = new Dictionary<string, string>(),
+            Licence = "MIT; learned from all-MiniLM-L6-v2 (Apache-2.0) and WordNet (Princeton)", Files = new Dictionary<string, string>(),
         }, key);
         Console.WriteLine($"{settings.Out}: {Directory.GetFiles(settings.Out).Sum(f => new FileInfo(f).Length) / 1e6:0.0} MB");
     }

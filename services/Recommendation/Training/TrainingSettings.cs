@@ -1,9 +1,12 @@
 namespace Shop.Recommendation.Training;
 
 /// <summary>`--name value`, each with what a checkout has; only the data, the teachers and WordNet lie elsewhere.</summary>
-public sealed record TrainingSettings(string Data, string Teachers, string WordNet, string Lexicon, string Demo, string Work, string Out, string Key, int Epochs)
+public sealed record TrainingSettings(string Data, string Teachers, string WordNet, string Lexicon, string Demo, string Work, string Out, string Key, int Epochs, string? Only)
 {
     private const string Service = "services/Recommendation";
+
+    /// <summary>`--only words,sentiment,baskets`; all of them without.</summary>
+    public bool Wants(string part) => Only is null || Only.Split(',').Contains(part);
 
     public static TrainingSettings Parse(string[] args)
     {
@@ -12,7 +15,7 @@ public sealed record TrainingSettings(string Data, string Teachers, string WordN
             Required("data"), Required("teachers"), Required("wordnet"),
             given.GetValueOrDefault("lexicon", $"{Service}/Training/Lexicon/shop.tsv"), given.GetValueOrDefault("demo", "services/Catalog/Demo"),
             given.GetValueOrDefault("work", ".run/training"), given.GetValueOrDefault("out", $"{Service}/models/shop-words/1.0.0"),
-            given.GetValueOrDefault("key", ".run/model-signing.pem"), int.Parse(given.GetValueOrDefault("epochs", "12"), provider: null));
+            given.GetValueOrDefault("key", ".run/model-signing.pem"), int.Parse(given.GetValueOrDefault("epochs", "12"), provider: null), given.GetValueOrDefault("only"));
 
         string Required(string name) => given.TryGetValue(name, out var value) ? value
             : throw new ArgumentException($"--{name} FOLDER is missing. See {Service}/models/README.md.");

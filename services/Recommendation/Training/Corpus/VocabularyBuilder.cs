@@ -8,13 +8,13 @@ public static class VocabularyBuilder
     private const int Buckets = 4096, FewestInPair = 3;
 
     public static WordVocabulary Build(TrainingTexts texts, IReadOnlyList<Synset> wordNet, IReadOnlyList<LexiconEntry> lexicon,
-        IReadOnlyList<BilingualText> demo, IReadOnlyList<string> sentences, IReadOnlyList<string> teacherWords)
+        IReadOnlyList<BilingualText> demo, IReadOnlyList<string> sentences, IReadOnlyList<string> teacherWords, IReadOnlyList<string> commonWords)
     {
         var meant = wordNet.SelectMany(s => s.Words).SelectMany(Words).ToHashSet(StringComparer.Ordinal);
         var shop = texts.Names.Concat(lexicon.SelectMany(e => e.English)).Concat(demo.Select(d => d.English)).SelectMany(Words).ToHashSet(StringComparer.Ordinal);
         var told = sentences.Concat(wordNet.Select(s => s.Gloss)).SelectMany(Words).GroupBy(w => w).Where(w => w.Count() > 2).Select(w => w.Key).ToHashSet(StringComparer.Ordinal);
         var things = wordNet.Where(s => s.File is "noun.06" or "noun.13").SelectMany(s => s.Words).Where(w => !w.Contains(' ')).SelectMany(Words);
-        var english = shop.Concat(teacherWords.Where(w => w.All(char.IsAsciiLetterOrDigit) && (meant.Contains(w) || told.Contains(w)))).Concat(things)
+        var english = shop.Concat(teacherWords.Where(w => w.All(char.IsAsciiLetterOrDigit) && (meant.Contains(w) || told.Contains(w)))).Concat(things).Concat(commonWords)
             .Where(w => w.Length is > 0 and < 20 && (w.Length > 1 || char.IsAsciiLetterOrDigit(w[0]))).Distinct().Order(StringComparer.Ordinal).ToList();
         var singles = english.ToHashSet(StringComparer.Ordinal);
         var pairs = texts.Names.SelectMany(Pairs).GroupBy(p => p).Where(p => p.Count() >= FewestInPair).Select(p => p.Key)
@@ -25,6 +25,7 @@ public static class VocabularyBuilder
             lexicon.SelectMany(e => e.Chinese).Concat(demo.Select(d => d.Chinese)).SelectMany(t => t.Where(Script.IsChinese)).Select(c => c.ToString()))
             .Distinct().Order(StringComparer.Ordinal);
         var rank = teacherWords.Select((w, i) => (w, i)).DistinctBy(w => w.w).ToDictionary(w => w.w, w => w.i);
+        for (var i = 0; i < commonWords.Count; i++) rank.TryAdd(commonWords[i], teacherWords.Count + i);
         english = [.. english.OrderBy(w => rank.GetValueOrDefault(w, int.MaxValue)).ThenBy(w => w, StringComparer.Ordinal)];
         return new(["[pad]", .. english, .. pairs, .. chinese], Buckets, common: english.Count(rank.ContainsKey));
     }

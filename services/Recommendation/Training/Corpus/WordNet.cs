@@ -17,6 +17,11 @@ public static class WordNet
             r.File == "data.noun" && r.Above is { } above ? names.GetValueOrDefault(above) : null))];
     }
 
+    /// <summary>Single words that a large tagged text really had, hence common ones.</summary>
+    public static IReadOnlyList<string> Common(string folder) =>
+        [.. File.ReadLines(Path.Combine(folder, "index.sense")).Select(l => l.Split(' ')).Where(c => c[^1] != "0" && !c[0].Contains('_'))
+            .Select(c => c[0].Split('%')[0]).Where(w => w.Length > 2 && w.All(char.IsAsciiLetter)).Distinct().Order(StringComparer.Ordinal)];
+
     private static Row Parse(string file, string line)
     {
         var bar = line.IndexOf('|');

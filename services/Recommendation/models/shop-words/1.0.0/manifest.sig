@@ -1,1 +1,1 @@
-fCAHahZrhaisPvKWPDLfYwvUelxZC8z/f+Tmfj7dbxA72QRbhddJq75i91/dazmRiScfz4QloPXX361bhcAc0Q==
+S/pYB/UbsT1nXNtKz2YVnK7N6SCRq3saFyQysTqNHpz2E8MWkYABg20pVue9VlKwDN4j+eXkxpjg/VazqJ5gBw==

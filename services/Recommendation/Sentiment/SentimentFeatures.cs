@@ -1,0 +1,64 @@
+namespace Shop.Recommendation.Sentiment;
+
+/// <summary>
+/// What of a sentence tells its mood: words and neighbouring pairs, those after "not" marked as turned round, what comes after "but" counted twice.
+/// Each is a number below `Buckets`, by a hash; the head has a weight for each.
+/// </summary>
+public static class SentimentFeatures
+{
+    public const int Buckets = 1 << 15;
+    private const int TurnedWords = 3;
+    private static readonly HashSet<string> Turns = ["not", "no", "never", "without", "hardly", "cannot", "nothing", "none", "neither", "nor", "barely"];
+
+    public static long[] Of(string text)
+    {
+        var features = new List<long>();
+        var (previous, turned, after) = ("^", 0, false);
+        foreach (var word in Words(text))
+        {
+            if (word is "." or "!" or "?" or ",")
+            {
+                (previous, turned) = (word, 0);
+                if (word is "!" or "?") features.Add(Bucket(word));
+                continue;
+            }
+            if (word is "but" or "however" or "though") (after, turned) = (true, 0);
+            var marked = turned > 0 ? "not_" + word : word;
+            for (var times = after ? 2 : 1; times > 0; times--)
+            {
+                features.Add(Bucket(marked));
+                features.Add(Bucket($"{previous} {marked}"));
+            }
+            turned = Turns.Contains(word) || word.EndsWith("nt", StringComparison.Ordinal) && IsShortened(word) ? TurnedWords : turned - 1;
+            previous = marked;
+        }
+        return [.. features];
+    }
+
+    /// <summary>A long sentence has more words of no mood: their sum is evened out.</summary>
+    public static float Evening(long[] features) => 1 / MathF.Sqrt(Math.Max(1, features.Length) / 4f);
+
+    private static bool IsShortened(string word) =>
+        word is "dont" or "doesnt" or "didnt" or "wont" or "cant" or "couldnt" or "wouldnt" or "shouldnt" or "isnt" or "wasnt" or "arent" or "werent" or "hasnt" or "havent" or "hadnt" or "aint";
+
+    private static IEnumerable<string> Words(string text)
+    {
+        text = Embedding.TextCleaning.Clean(text).ToLowerInvariant();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '.' or '!' or '?' or ',' or ';') yield return text[i] == ';' ? "," : text[i].ToString();
+            var start = i;
+            while (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] == '\'' && i > start)) i++;
+            if (i <= start) continue;
+            yield return text[start..i].Replace("'", "", StringComparison.Ordinal);
+            i--;
+        }
+    }
+
+    private static long Bucket(string feature)
+    {
+        var hash = 2166136261u;
+        foreach (var c in feature) hash = (hash ^ c) * 16777619u;
+        return 1 + hash % (Buckets - 1);
+    }
+}
