@@ -3,8 +3,8 @@ using Shop.Recommendation.Embedding;
 
 namespace Shop.Recommendation.Evaluation;
 
-/// <summary>`--data FOLDER [--models FOLDER] [--teachers FOLDER] [--gateway URL] [--out FOLDER] [--only search|baskets|sentiment|speed|index] [--later FILE]`</summary>
-public sealed record EvaluationSettings(string Data, string Models, string? Teachers, Uri? Gateway, string Out, string? Only, string? Later)
+/// <summary>`--data FOLDER [--models FOLDER] [--teachers FOLDER] [--out FOLDER] [--only search,baskets,speed,index]`</summary>
+public sealed record EvaluationSettings(string Data, string Models, string? Teachers, string Out, string? Only)
 {
     private const string Service = "services/Recommendation";
 
@@ -14,8 +14,8 @@ public sealed record EvaluationSettings(string Data, string Models, string? Teac
     {
         var given = args.Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0].TrimStart('-'), pair => pair[1]);
         return new(given.TryGetValue("data", out var data) ? data : throw new ArgumentException("--data FOLDER is missing: the folder of the retail, query and review files."),
-            given.GetValueOrDefault("models", $"{Service}/models"), given.GetValueOrDefault("teachers"), given.TryGetValue("gateway", out var url) ? new(url) : null,
-            given.GetValueOrDefault("out", ".run/evaluation"), given.GetValueOrDefault("only"), given.GetValueOrDefault("later"));
+            given.GetValueOrDefault("models", $"{Service}/models"), given.GetValueOrDefault("teachers"),
+            given.GetValueOrDefault("out", ".run/evaluation"), given.GetValueOrDefault("only"));
     }
 
     public bool Wants(string part) => Only is null || Only.Split(',').Contains(part);

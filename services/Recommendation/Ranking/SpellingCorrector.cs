@@ -18,7 +18,7 @@ public sealed class SpellingCorrector
     public SpellingCorrector(IReadOnlyDictionary<string, int> words, Func<string, bool> isEnglish, Func<string, bool>? isRare = null)
     {
         this.isRare = isRare ?? (_ => false);
-        isKnown = word => words.GetValueOrDefault(word) > 1 || isEnglish(word) || words.ContainsKey(word + "s") || word.Length > 3 && word[^1] == 's' && isEnglish(word[..^1]);
+        isKnown = word => words.GetValueOrDefault(word) > 1 || isEnglish(word) || words.ContainsKey(word + "s") || word.Length > 3 && word[^1] == 's' && (isEnglish(word[..^1]) || words.ContainsKey(word[..^1]));
         byLength = words.Where(w => w.Key.Length > 2 && w.Key.All(char.IsAsciiLetter)).Select(w => (w.Key, w.Value)).ToLookup(w => w.Key.Length);
     }
 
