@@ -6,8 +6,8 @@ namespace Shop.Recommendation.Training.Corpus;
 public readonly record struct TextPair(string Left, string Right);
 
 /// <summary>
-/// All the student reads. Texts are compared with the teacher's view of them; pairs shall find each other. No judged query is among it, nor is
-/// anything made from one.
+/// All the student reads. Texts are compared with the teacher's view of them; pairs shall find each other. No file of judged
+/// queries is read here; short queries may be words of the lexicon all the same, which Recommendation's README counts.
 /// </summary>
 public sealed partial class TrainingTexts
 {
