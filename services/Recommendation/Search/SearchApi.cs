@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using Shop.Platform;
+using Shop.Recommendation.Experiments;
 using Shop.Recommendation.Products;
 using Shop.Recommendation.Serving;
 
@@ -15,14 +16,14 @@ public static class SearchApi
         search.MapGet("/suggest", Suggest).WithSummary("Up to eight ways to go on from q");
     }
 
-    private static IResult Find(HttpContext http, SearchEngine engine)
+    private static async Task<IResult> Find(HttpContext http, SearchEngine engine, ExperimentDesk desk, CancellationToken cancellationToken)
     {
         var (request, errors) = SearchRequest.Read(http.Request);
         if (errors.Count > 0) return Invalid(errors);
         Speak(http.Response, request.Language);
         return TypedResults.Ok(request.Text.Length == 0
             ? new SearchAnswer([], null, 0, Facets.None, null, "none", null, null, 0, "/api/catalog/products")
-            : engine.Search(request));
+            : await engine.Search(request, desk.Show("search", http), cancellationToken));
     }
 
     private static IResult Suggest(HttpContext http, Shelves shelves, TimeProvider time)

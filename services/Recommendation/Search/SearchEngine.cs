@@ -1,38 +1,51 @@
 using System.Diagnostics;
+using Shop.Recommendation.Experiments;
 using Shop.Recommendation.Products;
 using Shop.Recommendation.Serving;
 
 namespace Shop.Recommendation.Search;
 
 /// <summary>One search, from the words to the page.</summary>
-public sealed class SearchEngine(Shelves shelves, TimeProvider time)
+public sealed class SearchEngine(Shelves shelves, QueryDrift drift, TimeProvider time)
 {
-    private const int MostFound = 400;
+    private const int MostFound = 500;
 
-    public SearchAnswer Search(SearchRequest request)
+    public async Task<SearchAnswer> Search(SearchRequest request, Variant variant, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var knowledge = shelves.Knowledge;
-        var correction = request.Exact ? null : Spelling.Mend(request.Text, knowledge.Words);
+        var shelf = shelves.For(variant);
+        var mode = shelf.Embedder is null ? SearchMode.Text : request.Mode;
+        var correction = request.Exact ? null : shelf.Catalogue.Spelling.Correct(request.Text)?.Text;
         var text = correction ?? request.Text;
-        var hits = knowledge.Text.Search(text, MostFound).Select(hit => (hit.Id, Score: (double)hit.Score));
-        var found = hits.Select(hit => (Product: knowledge.Find(hit.Id), hit.Score)).Where(hit => hit.Product is { IsSold: true }).Select(hit => (Product: hit.Product!, hit.Score)).ToList();
-        var fitting = Sorted(found.Where(hit => request.Filters.Fit(hit.Product, request.Language)), request, knowledge).ToList();
+        var found = (await Find(shelf, text, mode, cancellationToken)).Select(hit => (Product: shelf.Knowledge.Find(hit.Id), hit.Score))
+            .Where(hit => hit.Product is { IsSold: true }).Select(hit => new Hit(hit.Product!, hit.Score)).ToList();
+        var fitting = Sorted(found.Where(hit => request.Filters.Fit(hit.Product, request.Language)), request, shelf.Knowledge).ToList();
         var page = fitting.Skip(request.After).Take(request.Limit).Select(hit => FoundItem.Of(hit.Product, hit.Score, text, request.Language)).ToList();
         var facets = Facets.Of([.. found.Select(hit => hit.Product)], request.Filters, request.Language);
         var next = request.After + page.Count < fitting.Count ? $"{request.After + page.Count}" : null;
         var took = Stopwatch.GetElapsedTime(started);
-        DiscoveryMetrics.Searched("text", took, fitting.Count, correction is not null);
-        return new(page, next, fitting.Count, facets, correction, "text", null, null, Math.Round(took.TotalMilliseconds, 2));
+        var word = mode.ToString().ToLowerInvariant();
+        DiscoveryMetrics.Searched(word, took, fitting.Count, correction is not null);
+        return new(page, next, fitting.Count, facets, correction, word, mode == SearchMode.Text ? null : shelf.Model, variant.Name, Math.Round(took.TotalMilliseconds, 2));
     }
 
-    private IEnumerable<(ProductFacts Product, double Score)> Sorted(IEnumerable<(ProductFacts Product, double Score)> found, SearchRequest request, Knowledge knowledge) => request.Sort switch
+    private async ValueTask<IReadOnlyList<Found>> Find(Shelf shelf, string text, SearchMode mode, CancellationToken cancellationToken)
+    {
+        if (mode == SearchMode.Text) return [.. shelf.Knowledge.Text.Search(text, MostFound).Select(hit => new Found(hit.Id, hit.Score))];
+        var vector = shelf.VectorOf(text);
+        if (vector is not null) drift.Asked(vector, shelf.Model!);
+        return await HybridSearch.Search(shelf, text, vector, withWords: mode == SearchMode.Hybrid, cancellationToken);
+    }
+
+    private IEnumerable<Hit> Sorted(IEnumerable<Hit> found, SearchRequest request, Knowledge knowledge) => request.Sort switch
     {
         SearchSort.Price => found.OrderBy(hit => hit.Product.Price.Amount).ThenByDescending(hit => hit.Score),
         SearchSort.PriceDown => found.OrderByDescending(hit => hit.Product.Price.Amount).ThenByDescending(hit => hit.Score),
         SearchSort.Rating => found.OrderByDescending(hit => hit.Product.Rating ?? 0).ThenByDescending(hit => hit.Score),
         SearchSort.Name => found.OrderBy(hit => hit.Product.NameIn(request.Language), StringComparer.OrdinalIgnoreCase),
-        SearchSort.Popular => found.OrderByDescending(hit => knowledge.Trend.Of(hit.Product.Id, time.GetUtcNow()) + Math.Log(1 + hit.Product.Reviews)).ThenByDescending(hit => hit.Score),
+        SearchSort.Popular => found.OrderByDescending(hit => knowledge.PopularityOf(hit.Product, time.GetUtcNow())).ThenByDescending(hit => hit.Score),
         _ => found,
     };
+
+    private sealed record Hit(ProductFacts Product, double Score);
 }

@@ -19,7 +19,7 @@ public static class Suggestions
                    let name = product.NameIn(language)
                    let place = PlaceIn(name, typed)
                    where place >= 0
-                   orderby place > 0, !product.IsBuyable, knowledge.Trend.Of(product.Id, now) + Math.Log(1 + product.Reviews) descending, name
+                   orderby place > 0, !product.IsBuyable, knowledge.PopularityOf(product, now) descending, name
                    group product by name into same
                    select new Suggestion(same.Key, same.First().Sku)).Take(Most)];
     }

@@ -22,6 +22,7 @@ public sealed class TextIndex : IDisposable
 
     // A name says what a thing is; the rest says what it is like.
     private static readonly (string Field, float Boost)[] fields = [(Name, 3), (NameZh, 3), (More, 1), (MoreZh, 1)];
+    private static readonly (string Field, float Boost)[] told = [(More, 1), (MoreZh, 1)];
     private readonly RAMDirectory directory = new();
     private readonly Analyzer analyzer;
     private readonly IndexWriter writer;
@@ -49,11 +50,16 @@ public sealed class TextIndex : IDisposable
     }
 
     /// <summary>Products with any of the words, best first.</summary>
-    public IReadOnlyList<TextHit> Search(string text, int count)
+    public IReadOnlyList<TextHit> Search(string text, int count) => Search(text, count, fields, Occur.SHOULD);
+
+    /// <summary>Products with all of the words beside their name.</summary>
+    public IReadOnlyList<TextHit> SearchTold(string text, int count) => Search(text, count, told, Occur.MUST);
+
+    private IReadOnlyList<TextHit> Search(string text, int count, (string Field, float Boost)[] of, Occur each)
     {
         var query = new BooleanQuery();
-        foreach (var (field, boost) in fields)
-            if (queries.CreateBooleanQuery(field, text) is { } part)
+        foreach (var (field, boost) in of)
+            if (queries.CreateBooleanQuery(field, text, each) is { } part)
             {
                 part.Boost = boost;
                 query.Add(part, Occur.SHOULD);

@@ -1,4 +1,5 @@
 using Shop.Recommendation.Products;
+using Shop.Recommendation.Ranking;
 
 namespace Shop.Recommendation.Search;
 
@@ -39,7 +40,7 @@ public static class Why
     /// <summary>English by words, Chinese by its runs of letters and their pairs.</summary>
     private static List<string> TermsOf(string query)
     {
-        var terms = WordList.In(query).Where(word => word.Length >= ShortestStem).ToList();
+        var terms = WordForms.Words(query).Where(word => word.Length >= ShortestStem).ToList();
         foreach (var run in RunsOf(query))
         {
             terms.Add(run);

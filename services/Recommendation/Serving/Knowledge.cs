@@ -13,7 +13,8 @@ public sealed class Knowledge(RecommendationOptions options) : IDisposable
 
     public TextIndex Text { get; } = new();
 
-    public WordList Words { get; } = new();
+    /// <summary>In the order they were bought. The writer's alone: a shelf that is filled later learns them all.</summary>
+    public List<Guid[]> Baskets { get; } = [];
 
     public Companions Companions { get; } = new();
 
@@ -31,6 +32,9 @@ public sealed class Knowledge(RecommendationOptions options) : IDisposable
     public ProductFacts? Find(Guid id) => products.GetValueOrDefault(id);
 
     public ProductFacts? Find(string sku) => skus.TryGetValue(sku, out var id) ? Find(id) : null;
+
+    /// <summary>What is asked for these days, and for want of that what was reviewed.</summary>
+    public double PopularityOf(ProductFacts product, DateTimeOffset now) => Trend.Of(product.Id, now) + Math.Log(1 + product.Reviews);
 
     /// <returns>Whether what is searched for has changed, and not only stock or price.</returns>
     public bool Learn(ProductFacts product)

@@ -9,14 +9,14 @@ namespace Shop.Recommendation.Serving;
 /// <summary>Brings knowledge up to what the database says: everything at the start, then what is new. The only one who writes to it.</summary>
 public sealed class Learner(Database database, IOptions<RecommendationOptions> options)
 {
-    /// <returns>The products whose words have changed.</returns>
-    public async Task<IReadOnlyList<ProductFacts>> CatchUp(Knowledge knowledge, CancellationToken cancellationToken)
+    /// <returns>The products whose words have changed, and the baskets that are new.</returns>
+    public async Task<(IReadOnlyList<ProductFacts> Products, IReadOnlyList<Guid[]> Baskets)> CatchUp(Knowledge knowledge, CancellationToken cancellationToken)
     {
         var changed = await Products(knowledge, cancellationToken);
-        await Baskets(knowledge, cancellationToken);
+        var baskets = await Baskets(knowledge, cancellationToken);
         await Sales(knowledge, cancellationToken);
         await Views(knowledge, cancellationToken);
-        return changed;
+        return (changed, baskets);
     }
 
     private async Task<IReadOnlyList<ProductFacts>> Products(Knowledge knowledge, CancellationToken cancellationToken)
@@ -34,11 +34,10 @@ public sealed class Learner(Database database, IOptions<RecommendationOptions> o
         knowledge.ProductsUntil.Prune();
         if (changed.Count == 0) return [];
         knowledge.Text.Put(changed.Values);
-        knowledge.Words.Put(changed.Values);
         return [.. changed.Values];
     }
 
-    private async Task Baskets(Knowledge knowledge, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Guid[]>> Baskets(Knowledge knowledge, CancellationToken cancellationToken)
     {
         const string sql = """
             SELECT order_id, products, placed_at FROM (
@@ -46,9 +45,12 @@ public sealed class Learner(Database database, IOptions<RecommendationOptions> o
             ORDER BY placed_at, order_id
             """;
         await using var connection = await database.Open(cancellationToken);
-        foreach (var row in await connection.QueryAsync<LearnedBasket>(new(sql, new { knowledge.BasketsUntil.From, options.Value.Baskets }, cancellationToken: cancellationToken)))
-            if (knowledge.BasketsUntil.Take(row.OrderId, row.PlacedAt)) knowledge.Companions.Learn(DiscoveryWriter.Unpacked(row.Products));
+        var rows = await connection.QueryAsync<LearnedBasket>(new(sql, new { knowledge.BasketsUntil.From, options.Value.Baskets }, cancellationToken: cancellationToken));
+        List<Guid[]> baskets = [.. rows.Where(row => knowledge.BasketsUntil.Take(row.OrderId, row.PlacedAt)).Select(row => DiscoveryWriter.Unpacked(row.Products))];
+        foreach (var basket in baskets) knowledge.Companions.Learn(basket);
+        knowledge.Baskets.AddRange(baskets);
         knowledge.BasketsUntil.Prune();
+        return baskets;
     }
 
     private async Task Sales(Knowledge knowledge, CancellationToken cancellationToken)

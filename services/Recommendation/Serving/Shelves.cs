@@ -1,13 +1,44 @@
+using Shop.Platform;
+using Shop.Recommendation.Experiments;
+
 namespace Shop.Recommendation.Serving;
 
-/// <summary>What requests are answered from. It is replaced as a whole: whoever has taken it keeps what it took.</summary>
+/// <summary>
+/// What requests are answered from: the shelf of the model that serves, and those of models on trial. Replaced as a whole, so a request
+/// works to its end with what it took; what was replaced is let go of when no request can hold it any more.
+/// </summary>
 public sealed class Shelves
 {
-    private volatile Knowledge? current;
+    private static readonly TimeSpan longestRequest = TimeSpan.FromMinutes(1);
+    private volatile State? state;
 
-    public bool IsFilled => current is not null;
+    public bool IsFilled => state is not null;
 
-    public Knowledge Knowledge => current ?? throw new Platform.StoreUnavailable("The products are still being read.");
+    public Shelf Serving => Current.Serving;
 
-    public void Replace(Knowledge knowledge) => current = knowledge;
+    public Knowledge Knowledge => Current.Serving.Knowledge;
+
+    public IEnumerable<Shelf> All => state is { } now ? now.OnTrial.Values.Prepend(now.Serving) : [];
+
+    /// <summary>The shelf for a variant; the serving one when its own model is not to be had.</summary>
+    public Shelf For(Variant variant) => variant.Model is { } model && Current.OnTrial.TryGetValue(model, out var shelf) ? shelf : Current.Serving;
+
+    /// <summary>One writer: the follower.</summary>
+    public void Replace(Shelf serving, IReadOnlyDictionary<string, Shelf> onTrial)
+    {
+        List<Shelf> before = [.. All];
+        state = new(serving, onTrial);
+        var gone = before.Except(All).ToList();
+        if (gone.Count > 0) _ = LetGo(gone);
+    }
+
+    private State Current => state ?? throw new StoreUnavailable("The products are still being read.");
+
+    private static async Task LetGo(IReadOnlyList<Shelf> gone)
+    {
+        await Task.Delay(longestRequest);
+        foreach (var shelf in gone) shelf.Dispose();
+    }
+
+    private sealed record State(Shelf Serving, IReadOnlyDictionary<string, Shelf> OnTrial);
 }

@@ -3,7 +3,7 @@ using MySqlConnector;
 using Shop.Contracts;
 using Shop.Platform;
 using Shop.Recommendation.Experiments;
-using Shop.Recommendation.Models;
+using Shop.Recommendation.Registry;
 using Shop.Recommendation.Products;
 
 namespace Shop.Recommendation.Signals;

@@ -1,7 +1,7 @@
 using Shop.Contracts;
 using Shop.Platform;
 using Shop.Recommendation.Experiments;
-using Shop.Recommendation.Models;
+using Shop.Recommendation.Registry;
 
 namespace Shop.Recommendation.Signals;
 

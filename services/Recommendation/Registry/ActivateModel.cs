@@ -1,6 +1,6 @@
 using Shop.Platform;
 
-namespace Shop.Recommendation.Models;
+namespace Shop.Recommendation.Registry;
 
 /// <summary>This model serves from now on. It has been read, checked and tried before.</summary>
 /// <param name="Kind"><c>activate</c> or <c>rollback</c>.</param>
