@@ -34,16 +34,15 @@ internal sealed class EndpointRevival(IConfiguration configuration, ILogger<Endp
         {
             await faulted.ReceiveEndpoint.Stop(CancellationToken.None);
             while (!await Answers()) await Task.Delay(500);
+            // Before the start: a fault that comes right after it needs a revival of its own.
+            reviving.TryRemove(faulted.InputAddress, out _);
             faulted.ReceiveEndpoint.Start(CancellationToken.None);
             Log.EndpointRevived(log, faulted.InputAddress.AbsolutePath);
         }
         catch (Exception exception)
         {
-            log.LogError(exception, "Endpoint {Endpoint} could not be revived", faulted.InputAddress.AbsolutePath);
-        }
-        finally
-        {
             reviving.TryRemove(faulted.InputAddress, out _);
+            log.LogError(exception, "Endpoint {Endpoint} could not be revived", faulted.InputAddress.AbsolutePath);
         }
     }
 
