@@ -21,6 +21,7 @@ public static class Bus
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
+            bus.AddBusObserver(services => services.GetRequiredService<EndpointRevival>());
             foreach (var (_, consumers) in endpoints) bus.AddConsumer(consumers);
             // A dead broker degrades a service, it does not eject it: browsing and checkout go on.
             bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
