@@ -21,8 +21,8 @@ public sealed record Plant(string Invariant, Func<Target, Task> Corrupt, Func<Ta
         new("I4", target => target.Charge(target.Cancelled), target => target.PayBack()),
         Sql("I5", "DELETE FROM ordering.outbox WHERE exchange = 'Shop.Contracts:PaymentTimeoutDue' AND CONVERT(body USING utf8mb4) LIKE CONCAT('%', @WaitingText, '%')", null),
         Sql("I6", """
-            INSERT INTO inventory.reservations VALUES (@Nobody, 'reserved', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6));
-            INSERT INTO inventory.reservation_lines VALUES (@Nobody, @Product, 1);
+            INSERT INTO inventory.reservations (order_id, status, version, created_at, updated_at) VALUES (@Nobody, 'reserved', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6));
+            INSERT INTO inventory.reservation_lines (order_id, product_id, quantity) VALUES (@Nobody, @Product, 1);
             INSERT INTO inventory.stock_ledger (product_id, kind, quantity, cause, version, at) VALUES (@Product, 'reserve', 1, @Nobody, 1, UTC_TIMESTAMP(6));
             UPDATE inventory.stock SET available = available - 1, reserved = reserved + 1 WHERE product_id = @Product
             """, """
