@@ -74,8 +74,14 @@ public sealed class ProviderTests(ServerSet servers) : ShopTest(servers)
         using var provider = Provider();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/payments") { Content = JsonContent.Create(new { reference = order, amount = 500, currency = "GBP", token = "tok_lost_webhook" }) };
         request.Headers.Add("Idempotency-Key", order.ToString());
-        (await provider.SendAsync(request)).EnsureSuccessStatusCode();
+        var created = (await provider.SendAsync(request)).EnsureSuccessStatusCode();
+        var payment = JsonSerializer.Deserialize<JsonElement>(await created.Content.ReadAsStringAsync()).GetProperty("id").GetGuid();
         await Eventually(() => Found(ops, order, "attention"), "a person is told", 90);
+
+        // What the person does then; the auditor of the tests that follow would rightly miss it.
+        using var refund = new HttpRequestMessage(HttpMethod.Post, $"/v1/payments/{payment}/refunds") { Content = JsonContent.Create(new { amount = 500 }) };
+        refund.Headers.Add("Idempotency-Key", $"refund {order}");
+        (await provider.SendAsync(refund)).EnsureSuccessStatusCode();
     }
 
     private HttpClient Provider()
