@@ -3,11 +3,12 @@ using Shop.Tests.Integration.Servers;
 
 namespace Shop.Tests.EndToEnd.Browser;
 
-/// <summary>One running shop and one browser for all tests. The two collections that use it run side by side: the last one out turns the light off.</summary>
+/// <summary>One running shop and one browser for all tests. Two of the collections that use it run side by side: the last one out turns the light off.</summary>
 public sealed class Stage : IAsyncLifetime
 {
     public const string Finding = "finding";
     public const string Buying = "buying";
+    public const string Alone = "alone";
 
     private static readonly SemaphoreSlim door = new(1);
     private static Set? shared;
@@ -89,3 +90,7 @@ public sealed class FindingCollection : ICollectionFixture<Stage>;
 
 [CollectionDefinition(Stage.Buying)]
 public sealed class BuyingCollection : ICollectionFixture<Stage>;
+
+/// <summary>After all others.</summary>
+[CollectionDefinition(Stage.Alone, DisableParallelization = true)]
+public sealed class AloneCollection : ICollectionFixture<Stage>;

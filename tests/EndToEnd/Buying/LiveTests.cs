@@ -3,9 +3,12 @@ using Shop.Tests.EndToEnd.Browser;
 
 namespace Shop.Tests.EndToEnd.Buying;
 
-/// <summary>Pages and orders come from two processes each.</summary>
-public sealed class LiveTests(Stage stage) : BuyingTest(stage)
+/// <summary>Pages and orders come from two processes each. Alone: what is killed here, other tests would miss.</summary>
+[Collection(Stage.Alone)]
+public sealed class LiveTests(Stage stage) : BrowserTest(stage)
 {
+    protected override IEnumerable<string> AlsoAt => [$"127.0.0.1:{Shop.Port("payment-simulator")}", $"localhost:{Shop.Port("payment-simulator")}"];
+
     [Fact]
     public async Task A_status_stays_live_while_the_processes_behind_it_die_one_after_another()
     {
