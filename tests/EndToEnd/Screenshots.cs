@@ -84,6 +84,7 @@ public static class Screenshots
             string Row(bool desktop) => string.Concat(pictures.Where(picture => picture.Width > 600 == desktop)
                 .Select(picture => $"<img src='data:image/webp;base64,{picture.Picture}' width='{(desktop ? 660 : 320)}'>"));
             await sheet.SetContentAsync($"<style>body{{margin:0;display:grid;gap:20px;padding:10px;background:#8a8f9c}}div{{display:flex;flex-wrap:wrap;gap:20px}}img{{border-radius:6px}}</style><div>{Row(true)}</div><div>{Row(false)}</div>");
+            await sheet.EvaluateAsync("() => Promise.all([...document.images].map(image => image.decode()))");
             await sheet.SetViewportSizeAsync(1360, await sheet.EvaluateAsync<int>("() => Math.ceil(document.body.getBoundingClientRect().height)"));
             var path = Path.Combine(directory, $"{page}.webp");
             await File.WriteAllBytesAsync(path, Convert.FromBase64String(await Capture(context, sheet, 62)));
