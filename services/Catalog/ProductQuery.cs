@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Shop.Platform;
 
 namespace Shop.Catalog;
 

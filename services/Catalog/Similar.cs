@@ -1,4 +1,5 @@
 using Shop.Catalog.Art;
+using Shop.Platform;
 
 namespace Shop.Catalog;
 

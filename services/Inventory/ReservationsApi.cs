@@ -8,7 +8,7 @@ public static class ReservationsApi
 {
     public static void MapReservations(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/admin/stock/reservations/{orderId:guid}", One).WithTags("Stock").WithSummary("The reservation of one order, with its history")
-            .RequireAuthorization(policy => policy.RequireRole(Authentication.Merchant, Authentication.Ops, Authentication.Admin));
+            .RequireAuthorization(Authentication.BackOffice);
 
     private static async Task<IResult> One(Guid orderId, Database database, CancellationToken cancellationToken)
     {

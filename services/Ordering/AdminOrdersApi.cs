@@ -12,7 +12,7 @@ public static class AdminOrdersApi
         var orders = routes.MapGroup("/api/admin/orders").WithTags("Back office");
         orders.MapGet("/", All).RequireAuthorization(Authentication.Ops).WithSummary("All orders, newest first, by status");
         orders.MapPost("/{id:guid}/refunds", Refund)
-            .RequireAuthorization(policy => policy.RequireRole(Authentication.Merchant, Authentication.Ops, Authentication.Admin))
+            .RequireAuthorization(Authentication.BackOffice)
             .WithSummary("Pays money back without goods; 409 refund-too-high beyond what was captured and not yet paid back")
             .WithDescription("Needs a header Idempotency-Key. Answers 202 with the order; a refund has its refundedAt once the provider has paid it.");
     }

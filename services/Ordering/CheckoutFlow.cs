@@ -59,7 +59,7 @@ public static class CheckoutFlow
                 new(new OrderPlaced(order.Id, order.CartId, order.CartVersion, [.. order.Lines.Select(line => new OrderLine(line.ProductId, line.Sku, line.Quantity))], order.CustomerId)),
                 new(new PaymentTimeoutDue(order.Id), options.PaymentTime),
             ],
-            Answer = CheckoutAnswers.Placed(order),
+            Answer = OrderAnswers.Taken(order),
         };
     }
 

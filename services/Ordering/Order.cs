@@ -14,7 +14,7 @@ public sealed record Order(Guid Id, string Number, Guid CustomerId, OrderStatus 
     public required DateTimeOffset PlacedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Known to the decision that makes the order; a stored order is decided without them.</summary>
+    /// <summary>Known where they are decided on or answered with: at checkout, another payment, a return or a refund.</summary>
     public IReadOnlyList<OrderItem> Lines { get; init; } = [];
 
     /// <summary>Where the shopper has to pass the provider's challenge.</summary>

@@ -39,7 +39,8 @@ public static class OrderAnswers
     public static Answer Accepted(Order order) =>
         Answer.Json(202, new OrderAccepted(order.Id, order.Number, order.Status, order.Version), $"/api/orders/{order.Id}");
 
-    public static Answer PaymentTaken(Order order) => Answer.Json(202, OrderView.Of(order), $"/api/orders/{order.Id}");
+    /// <summary>Taken on, with the whole order as it is now.</summary>
+    public static Answer Taken(Order order) => Answer.Json(202, OrderView.Of(order), $"/api/orders/{order.Id}");
 
     public static Answer PaymentNotAwaited(Order order) => Answer.Problem(409, "payment-not-awaited", "The order does not wait for another payment",
         order switch
@@ -61,8 +62,6 @@ public static class OrderAnswers
 /// <summary>What a checkout can be told.</summary>
 public static class CheckoutAnswers
 {
-    public static Answer Placed(Order order) => Answer.Json(202, OrderView.Of(order), $"/api/orders/{order.Id}");
-
     public static Answer KeyRequired { get; } = Answer.Problem(400, "idempotency-key-required", "An Idempotency-Key is required",
         "Send a header Idempotency-Key with a fresh random value per order; repeat it when you repeat the request.");
 

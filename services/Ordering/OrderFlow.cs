@@ -115,7 +115,7 @@ public static class OrderFlow
     {
         order = order with { PaymentAttempt = order.PaymentAttempt + 1, PaymentToken = m.Token, PaymentProblem = null, PaymentUntil = null, Reason = null };
         var decision = Step(order, m, now, $"attempt {order.PaymentAttempt}", Request(order));
-        return decision with { Answer = OrderAnswers.PaymentTaken(decision.State.Orders[0]) };
+        return decision with { Answer = OrderAnswers.Taken(decision.State.Orders[0]) };
     }
 
     // A declined card's answer, told again or late: the order waits for another card, or asks one.

@@ -15,7 +15,7 @@ internal static class OrderMetrics
         foreach (var (entry, _) in world.History)
         {
             if (!entry.Moved) continue;
-            orders.Add(1, new KeyValuePair<string, object?>("status", System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(entry.Status.ToString())));
+            orders.Add(1, new KeyValuePair<string, object?>("status", OrderWriter.Word(entry.Status)));
             if (entry.Status != OrderStatus.Confirmed || !world.Orders.TryGetValue(entry.OrderId, out var order)) continue;
             revenue.Add(order.Total.Amount, new KeyValuePair<string, object?>("currency", order.Total.Currency));
             confirmation.Record((entry.At - order.PlacedAt).TotalSeconds);

@@ -9,7 +9,8 @@ namespace Shop.Ordering;
 /// No order is stuck for ever: one that rests in a state for longer than that state may last has lost a deadline, and is told of it
 /// again. The flow decides, as with any deadline, so an order that moves meanwhile is left alone.
 /// </summary>
-public sealed partial class OrderSweeper(Database database, GroupCommit<OrderWorld> commit, IOptions<OrderingOptions> options, ILogger<OrderSweeper> log) : BackgroundService
+public sealed partial class OrderSweeper(Database database, GroupCommit<OrderWorld> commit, IOptions<OrderingOptions> options, ILogger<OrderSweeper> log)
+    : PeriodicService(options.Value.Grace < TimeSpan.FromSeconds(30) ? options.Value.Grace : TimeSpan.FromSeconds(30), log)
 {
     private sealed record Rest(string Status, TimeSpan AtMost, Func<Guid, object> Deadline);
 
@@ -24,46 +25,24 @@ public sealed partial class OrderSweeper(Database database, GroupCommit<OrderWor
         new("shipped", options.Value.DeliveryTime, id => new DeliveryDue(id)),
     ];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.Grace < TimeSpan.FromSeconds(30) ? options.Value.Grace : TimeSpan.FromSeconds(30));
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await Sweep(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-    }
-
-    private async Task Sweep(CancellationToken cancellationToken)
+    protected override async Task Work(CancellationToken cancellationToken)
     {
         const string sql = """
             SELECT id FROM orders FORCE INDEX (by_status)
             WHERE status = @Status AND updated_at < UTC_TIMESTAMP(6) - INTERVAL @late SECOND ORDER BY id LIMIT 200
             """;
-        try
+        await using var connection = await database.Open(cancellationToken);
+        foreach (var rest in rests)
         {
-            await using var connection = await database.Open(cancellationToken);
-            foreach (var rest in rests)
+            var late = (long)(rest.AtMost + options.Value.Grace).TotalSeconds;
+            foreach (var order in (await connection.QueryAsync<Guid>(new(sql, new { rest.Status, late }, cancellationToken: cancellationToken))).ToList())
             {
-                var late = (long)(rest.AtMost + options.Value.Grace).TotalSeconds;
-                foreach (var order in (await connection.QueryAsync<Guid>(new(sql, new { rest.Status, late }, cancellationToken: cancellationToken))).ToList())
-                {
-                    LogOverdue(order, rest.Status);
-                    await commit.Do(new(Guid.CreateVersion7(), "sweeper", rest.Deadline(order), null, Synthetic: false), cancellationToken);
-                }
+                LogOverdue(Log, order, rest.Status);
+                await commit.Do(new(Guid.CreateVersion7(), "sweeper", rest.Deadline(order), null, Synthetic: false), cancellationToken);
             }
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogWaits(exception.Message);
         }
     }
 
     [LoggerMessage(LogLevel.Error, "Order {OrderId} rests in {Status} beyond its time: its deadline was lost, it is told again")]
-    private partial void LogOverdue(Guid orderId, string status);
-
-    [LoggerMessage(LogLevel.Warning, "The sweeper waits for the store: {Reason}")]
-    private partial void LogWaits(string reason);
+    private static partial void LogOverdue(ILogger log, Guid orderId, string status);
 }

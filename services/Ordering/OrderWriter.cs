@@ -80,5 +80,6 @@ internal static class OrderWriter
 
     private static object?[] Columns(Product p) => [p.Id, p.Version, p.Sku, p.Name, p.NameZh, p.Price.Amount, p.Price.Currency, p.Active];
 
-    private static string Word(OrderStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+    /// <summary>A status as clients and tables spell it.</summary>
+    public static string Word(OrderStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 }

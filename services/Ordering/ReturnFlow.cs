@@ -26,7 +26,7 @@ public static class ReturnFlow
         var (owing, refund) = PayBack(order, id, amount, "return", now);
         var restock = new RestockRequested(order.Id, id, takesAll ? null : [.. coming.Select(line => new SoldLine(line.Key, line.Value))]);
         var decision = OrderFlow.Step(owing with { Status = isAll ? OrderStatus.Returned : OrderStatus.Delivered }, m, now, Told(order, coming, m.Reason), [.. refund, new(restock)]);
-        return decision with { Answer = Answer.Json(202, OrderView.Of(decision.State.Orders[0]), $"/api/orders/{order.Id}") };
+        return decision with { Answer = OrderAnswers.Taken(decision.State.Orders[0]) };
     }
 
     public static Decision<OrderChange> Refund(Order order, RefundOrder m, DateTimeOffset now)
@@ -34,7 +34,7 @@ public static class ReturnFlow
         if (m.Amount.Currency != order.Total.Currency || m.Amount.Amount <= 0 || m.Amount.Amount > order.Refundable) return OrderFlow.Refuse(ReturnAnswers.TooMuch(order));
         var (owing, refund) = PayBack(order, IdOf("refund", order), m.Amount.Amount, m.Reason, now);
         var decision = OrderFlow.Step(owing, m, now, $"{m.Amount.Amount} {m.Amount.Currency} by {m.Actor}: {m.Reason}", refund);
-        return decision with { Answer = Answer.Json(202, OrderView.Of(decision.State.Orders[0]), $"/api/orders/{order.Id}") };
+        return decision with { Answer = OrderAnswers.Taken(decision.State.Orders[0]) };
     }
 
     /// <summary>Everything that is still ours, because the order is over.</summary>

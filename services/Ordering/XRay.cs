@@ -40,8 +40,8 @@ public sealed record XRayEvent(
 /// <summary>What one service knows of the order.</summary>
 public sealed record ServicePart(string Service, string? Status, IReadOnlyList<XRayEvent> Events, string? Problem = null)
 {
-    public static ServicePart Of(Order order, IReadOnlyList<StoredStep> steps) => new("ordering", Word(order.Status),
-        [.. steps.Select(step => Event("ordering", step.Version, step.At, step.Event, Word(step.Status), step.Detail, step.Message, step.Cause, step.Trace))]);
+    public static ServicePart Of(Order order, IReadOnlyList<StoredStep> steps) => new("ordering", OrderWriter.Word(order.Status),
+        [.. steps.Select(step => Event("ordering", step.Version, step.At, step.Event, OrderWriter.Word(step.Status), step.Detail, step.Message, step.Cause, step.Trace))]);
 
     public static ServicePart Of(string service, string status, IEnumerable<PartEvent> events) => new(service, status,
         [.. events.Select(step => Event(service, step.Version, step.At, Lower(step.Message), step.Status, null, step.Message, step.Cause, step.Trace))]);
@@ -56,8 +56,6 @@ public sealed record ServicePart(string Service, string? Status, IReadOnlyList<X
             or "RefundRequested" or "RefundReported" or "PaymentRefunded" or "RefundOrder" or "ReturnOrder" => StepKind.Compensation,
         _ => status is "cancelled" or "released" or "returned" or "voiding" or "voided" ? StepKind.Compensation : StepKind.Step,
     };
-
-    private static string Word(OrderStatus status) => Lower(status.ToString());
 
     private static string Lower(string word) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(word);
 }

@@ -11,6 +11,11 @@ internal static class PaymentMetrics
     private static readonly Counter<long> captured = meter.CreateCounter<long>("shop_captured_total", description: "Money captured, in minor units");
     private static readonly Counter<long> refunded = meter.CreateCounter<long>("shop_refunded_total", description: "Money paid back, in minor units");
 
+    private static readonly Counter<long> discrepancies = meter.CreateCounter<long>("shop_payment_discrepancies_total", description: "Where a provider's book and ours differed");
+
+    public static void Found(Discrepancy discrepancy) =>
+        discrepancies.Add(1, new("kind", discrepancy.Kind), new KeyValuePair<string, object?>("repaired", discrepancy.Repair is not null));
+
     public static void Record(PaymentWorld world)
     {
         foreach (var steps in world.History.GroupBy(step => step.Payment.OrderId, step => step.Payment))

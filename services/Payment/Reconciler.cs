@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics.Metrics;
 using Dapper;
 using Microsoft.Extensions.Options;
 using MySqlConnector;
@@ -13,35 +12,13 @@ namespace Shop.Payment;
 /// provider; what cannot be is counted, logged and listed for a person. Also asks again for what has lost its deadline.
 /// </summary>
 public sealed partial class Reconciler(
-    Database database, GroupCommit<PaymentWorld> commit, Providers providers, ProviderCalls calls, IOptions<PaymentOptions> options, TimeProvider clock, ILogger<Reconciler> log) : BackgroundService
+    Database database, GroupCommit<PaymentWorld> commit, Providers providers, ProviderCalls calls, IOptions<PaymentOptions> options, TimeProvider clock, ILogger<Reconciler> log)
+    : PeriodicService(options.Value.ReconcileEvery, log)
 {
     private const string Ours = "*";
     private const string Consumer = "reconciliation";
-    private static readonly Counter<long> found = new Meter("Shop.Payment").CreateCounter<long>("shop_payment_discrepancies_total");
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.ReconcileEvery);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await Run(stoppingToken);
-                }
-                catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-                {
-                    LogWaits(exception.Message);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-    }
-
-    public async Task Run(CancellationToken cancellationToken)
+    protected override async Task Work(CancellationToken cancellationToken)
     {
         await using var connection = await database.Open(cancellationToken);
         await AskAgain(connection, cancellationToken);
@@ -73,9 +50,9 @@ public sealed partial class Reconciler(
             """;
         var isNew = await connection.ExecuteAsync(sql, new { provider, discrepancy.OrderId, discrepancy.Kind, discrepancy.Subject, discrepancy.Detail, repaired = discrepancy.Repair is not null }) > 0;
         if (!isNew) return;
-        found.Add(1, new("kind", discrepancy.Kind), new KeyValuePair<string, object?>("repaired", discrepancy.Repair is not null));
-        if (discrepancy.Repair is null) LogAlarm(discrepancy.OrderId, discrepancy.Kind, discrepancy.Detail);
-        else LogRepaired(discrepancy.OrderId, discrepancy.Kind, discrepancy.Detail);
+        PaymentMetrics.Found(discrepancy);
+        if (discrepancy.Repair is null) LogAlarm(Log, discrepancy.OrderId, discrepancy.Kind, discrepancy.Detail);
+        else LogRepaired(Log, discrepancy.OrderId, discrepancy.Kind, discrepancy.Detail);
     }
 
     // The other way round: money that we believe to have and that no provider's book has shown.
@@ -140,11 +117,8 @@ public sealed partial class Reconciler(
     }
 
     [LoggerMessage(LogLevel.Error, "Reconciliation: order {OrderId} {Kind}: {Detail}")]
-    private partial void LogAlarm(Guid orderId, string kind, string detail);
+    private static partial void LogAlarm(ILogger log, Guid orderId, string kind, string detail);
 
     [LoggerMessage(LogLevel.Warning, "Reconciliation repaired order {OrderId} {Kind}: {Detail}")]
-    private partial void LogRepaired(Guid orderId, string kind, string detail);
-
-    [LoggerMessage(LogLevel.Warning, "Reconciliation waits: {Reason}")]
-    private partial void LogWaits(string reason);
+    private static partial void LogRepaired(ILogger log, Guid orderId, string kind, string detail);
 }

@@ -16,6 +16,9 @@ public static class Authentication
     public const string Ops = "ops";
     public const string Admin = "admin";
 
+    /// <summary>Anybody of the back office.</summary>
+    public const string BackOffice = "back-office";
+
     /// <summary>The caller's id: an account's or a guest's.</summary>
     public static Guid Id(this ClaimsPrincipal user) =>
         Guid.Parse(user.FindFirst("sub")?.Value ?? throw new InvalidOperationException("The token has no subject."));
@@ -48,6 +51,7 @@ public static class Authentication
             // An admin may do what a merchant and ops may.
             .AddPolicy(Merchant, policy => policy.RequireRole(Merchant, Admin))
             .AddPolicy(Ops, policy => policy.RequireRole(Ops, Admin))
-            .AddPolicy(Admin, policy => policy.RequireRole(Admin));
+            .AddPolicy(Admin, policy => policy.RequireRole(Admin))
+            .AddPolicy(BackOffice, policy => policy.RequireRole(Merchant, Ops, Admin));
     }
 }

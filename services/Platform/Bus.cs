@@ -63,7 +63,8 @@ public static class Bus
         });
     }
 
-    internal static Uri BrokerUri(IConfiguration configuration) =>
+    /// <summary>Where the broker is, with the account to use.</summary>
+    public static Uri BrokerUri(IConfiguration configuration) =>
         new(configuration.GetConnectionString("rabbitmq") ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is missing: the address of the broker (amqp://…)."));
 
     /// <summary>

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using MassTransit;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Shop.Platform;
 
@@ -37,8 +36,8 @@ public sealed record Command(
     public static Command From(HttpContext http, object request, object body)
     {
         var synthetic = Activity.Current?.GetBaggageItem("synthetic") == "true";
-        var key = http.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length == 0 || http.RequestServices.GetService<Guarantees>() is { IdempotencyStore: false }) return new(Guid.CreateVersion7(), HttpConsumer, body, Activity.Current?.Id, synthetic);
+        var key = Idempotency.KeyOf(http);
+        if (key.Length == 0) return new(Guid.CreateVersion7(), HttpConsumer, body, Activity.Current?.Id, synthetic);
 
         return new(IdFor(http, key), HttpConsumer, body, Activity.Current?.Id, synthetic, HashOf(http, request));
     }

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -52,8 +51,8 @@ public sealed class GroupCommit<TWorld>(BatchRunner<TWorld> runner, Database dat
     /// </summary>
     public async Task<Answer?> Recall(HttpContext http, object request, CancellationToken cancellationToken)
     {
-        var key = http.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length == 0 || http.RequestServices.GetService<Guarantees>() is { IdempotencyStore: false }) return null;
+        var key = Idempotency.KeyOf(http);
+        if (key.Length == 0) return null;
         var id = Command.IdFor(http, key);
         try
         {

@@ -44,9 +44,41 @@ public sealed class Guarantees
     public static Guarantees Of(IConfiguration configuration, IHostEnvironment environment)
     {
         var guarantees = configuration.GetSection("Guarantees").Get<Guarantees>() ?? new();
-        var off = typeof(Guarantees).GetProperties().Where(property => property.PropertyType == typeof(bool) && !(bool)property.GetValue(guarantees)!).Select(property => property.Name).ToList();
+        var off = Names.Where(name => typeof(Guarantees).GetProperty(name)!.GetValue(guarantees) is false).ToList();
         if (off.Count > 0 && !environment.IsDevelopment())
             throw new InvalidOperationException($"Guarantees:{string.Join(", Guarantees:", off)} is off. That is for experiments in development; {environment.EnvironmentName} does not start without it.");
         return guarantees;
+    }
+}
+
+/// <summary>What many do instead of an outbox, for comparison: publish after the commit, and hope.</summary>
+internal sealed class DirectSend(IConfiguration configuration, ServiceName service) : IAsyncDisposable
+{
+    private readonly Publisher publisher = new(Bus.BrokerUri(configuration), $"{service.Name}-direct");
+    private readonly SemaphoreSlim gate = new(1);
+
+    public void Send(IReadOnlyList<OutboxRow> rows) => _ = Task.Run(async () =>
+    {
+        await gate.WaitAsync();
+        try
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            await publisher.Connect(limit.Token);
+            foreach (var row in rows) await publisher.Publish(row.Exchange, row.MessageId, row.Trace, row.Body, limit.Token);
+        }
+        catch (Exception exception)
+        {
+            System.Diagnostics.Debug.WriteLine($"Lost: {exception.Message}");
+        }
+        finally
+        {
+            gate.Release();
+        }
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await publisher.DisposeAsync();
+        gate.Dispose();
     }
 }

@@ -21,8 +21,8 @@ public static class Idempotency
         endpoint.AddEndpointFilter(static async (context, next) =>
         {
             var http = context.HttpContext;
-            var key = http.Request.Headers["Idempotency-Key"].ToString();
-            if (key.Length == 0 || http.RequestServices.GetService<Guarantees>() is { IdempotencyStore: false }) return await next(context);
+            var key = KeyOf(http);
+            if (key.Length == 0) return await next(context);
             if (key.Length > 200) return KeyTooLong;
 
             var id = Command.IdFor(http, key);
@@ -42,6 +42,10 @@ public static class Idempotency
                 throw;
             }
         });
+
+    /// <returns>The request's key; empty where there is none, or answers are not kept.</returns>
+    internal static string KeyOf(HttpContext http) =>
+        http.RequestServices.GetService<Guarantees>() is { IdempotencyStore: false } ? "" : http.Request.Headers["Idempotency-Key"].ToString();
 
     public static Answer StillWorking { get; } = Answer.Problem(409, "request-in-progress", "The first request with this Idempotency-Key is still being worked on",
         "Wait a moment and send it again unchanged: you get its answer.");

@@ -24,7 +24,8 @@ public sealed record ShopAddress(string MySql, Uri? Provider, string? ProviderKe
             Settings(directory, "cart")["ConnectionStrings__redis"]);
     }
 
-    private static Dictionary<string, string> Settings(string directory, string resource)
+    /// <summary>The environment of a resource, as the app host wrote it down.</summary>
+    public static Dictionary<string, string> Settings(string directory, string resource)
     {
         var file = Path.Combine(directory, "env", $"{resource}.env");
         if (!File.Exists(file)) throw new FileNotFoundException($"There is no {file}: does a shop run from {directory}?");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using MySqlConnector;
 using Shop.Audit;
@@ -19,14 +20,10 @@ public sealed class RunningShop(string runDirectory)
     public Uri Management => new(Setting("setup", "RabbitMQ__Management"));
 
     /// <summary>A value of a resource's environment.</summary>
-    public string Setting(string resource, string name) =>
-        File.ReadLines(Path.Combine(RunDirectory, "env", $"{resource}.env"))
-            .Where(line => line.StartsWith(name + "=", StringComparison.Ordinal))
-            .Select(line => line[(name.Length + 1)..])
-            .FirstOrDefault() ?? throw new InvalidOperationException($"{resource} has no {name}: is the shop running from {RunDirectory}?");
+    public string Setting(string resource, string name) => Settings(resource).GetValueOrDefault(name)
+        ?? throw new InvalidOperationException($"{resource} has no {name}: is the shop running from {RunDirectory}?");
 
-    public IReadOnlyDictionary<string, string> Settings(string resource) =>
-        File.ReadLines(Path.Combine(RunDirectory, "env", $"{resource}.env")).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+    public IReadOnlyDictionary<string, string> Settings(string resource) => ShopAddress.Settings(RunDirectory, resource);
 
     public (string Email, string Password) Account(string role)
     {
@@ -41,6 +38,37 @@ public sealed class RunningShop(string runDirectory)
     public int? Pid(string resource) => Resource(resource, "pid") is { ValueKind: JsonValueKind.Number } pid ? pid.GetInt32() : null;
 
     public string State(string resource) => Resource(resource, "state").GetString()!;
+
+    /// <summary>The payment provider's own door, past the shop.</summary>
+    public HttpClient Provider() => new()
+    {
+        BaseAddress = new($"http://127.0.0.1:{Port("payment-simulator")}"),
+        DefaultRequestHeaders = { Authorization = new("Bearer", Setting("payment-simulator", "Simulator__ApiKey")) },
+    };
+
+    /// <summary>SIGKILL to the process of a resource.</summary>
+    /// <returns>Its pid, which <see cref="Back"/> asks for.</returns>
+    public int Kill(string resource)
+    {
+        var pid = Pid(resource) ?? throw new InvalidOperationException($"{resource} does not run.");
+        using var process = Process.GetProcessById(pid);
+        process.Kill();
+        return pid;
+    }
+
+    /// <summary>Waits until a killed resource runs again as another process and is ready.</summary>
+    public async Task<TimeSpan> Back(string resource, int oldPid, TimeSpan within)
+    {
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < within)
+        {
+            if (Pid(resource) is { } pid && pid != oldPid && IsReady(resource)) return clock.Elapsed;
+            await Task.Delay(100);
+        }
+        throw new TimeoutException($"{resource} is {State(resource)} {within.TotalSeconds:0} s after it was killed: {File.ReadAllText(Path.Combine(RunDirectory, "logs", $"{resource}.log"))}");
+    }
+
+    public bool IsReady(string resource) => State(resource).Equals("ready", StringComparison.OrdinalIgnoreCase);
 
     public async Task<MySqlConnection> Open(string database)
     {

@@ -16,8 +16,8 @@ public sealed record DeadLetter(string Queue, Guid Id, string Exchange, byte[] B
 
     public static DeadLetter Of(string queue, BasicGetResult found)
     {
-        var body = found.Body.ToArray();
-        return new(queue, IdOf(found.BasicProperties, body), found.Exchange, body, found.BasicProperties);
+        var letter = new DeadLetter(queue, Guid.Empty, found.Exchange, found.Body.ToArray(), found.BasicProperties);
+        return letter with { Id = letter.OwnId };
     }
 
     /// <summary>Where it goes when it is sent again: back into the queue of its endpoint alone, or, if it had none, to its exchange.</summary>
@@ -28,20 +28,7 @@ public sealed record DeadLetter(string Queue, Guid Id, string Exchange, byte[] B
     public string MessageType => Envelope is { ValueKind: JsonValueKind.Object } envelope && envelope.TryGetProperty("messageType", out var types) && types is { ValueKind: JsonValueKind.Array } && types.GetArrayLength() > 0
         ? types[0].GetString()!.Split(':')[^1] : "unknown";
 
-    public JsonElement? Envelope
-    {
-        get
-        {
-            try
-            {
-                return JsonSerializer.Deserialize<JsonElement>(Body);
-            }
-            catch (JsonException)
-            {
-                return null;
-            }
-        }
-    }
+    public JsonElement? Envelope { get; } = Parse(Body);
 
     public IReadOnlyDictionary<string, string> Headers => (Properties.Headers ?? new Dictionary<string, object?>()).ToDictionary(header => header.Key, header => Text(header.Value));
 
@@ -59,18 +46,20 @@ public sealed record DeadLetter(string Queue, Guid Id, string Exchange, byte[] B
     private string? Trace => Headers.GetValueOrDefault("MT-Activity-Id") ?? Headers.GetValueOrDefault("traceparent");
 
     // What has no id of its own gets one from its bytes.
-    private static Guid IdOf(IReadOnlyBasicProperties properties, byte[] body)
+    private Guid OwnId => Guid.TryParse(Properties.MessageId, out var id)
+        || (Envelope is { ValueKind: JsonValueKind.Object } envelope && envelope.TryGetProperty("messageId", out var own) && own.ValueKind == JsonValueKind.String && own.TryGetGuid(out id))
+        ? id : MessageIds.Hash(Convert.ToBase64String(Body));
+
+    private static JsonElement? Parse(byte[] body)
     {
-        if (Guid.TryParse(properties.MessageId, out var id)) return id;
         try
         {
-            if (JsonSerializer.Deserialize<JsonElement>(body) is { ValueKind: JsonValueKind.Object } envelope && envelope.TryGetProperty("messageId", out var own) && own.TryGetGuid(out id)) return id;
+            return JsonSerializer.Deserialize<JsonElement>(body);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            return MessageIds.Hash(Convert.ToBase64String(body));
+            return null;
         }
-        return MessageIds.Hash(Convert.ToBase64String(body));
     }
 
     private static string Text(object? value) => value switch

@@ -14,7 +14,7 @@ public sealed class DeadLetterQueues(IConfiguration configuration) : IDisposable
     private readonly SemaphoreSlim one = new(1);
     private readonly ConnectionFactory factory = new()
     {
-        Uri = new(configuration.GetConnectionString("rabbitmq") ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is missing: the address of the broker (amqp://…).")),
+        Uri = Bus.BrokerUri(configuration),
         ClientProvidedName = "dead-letters", AutomaticRecoveryEnabled = false, RequestedConnectionTimeout = patience,
     };
 

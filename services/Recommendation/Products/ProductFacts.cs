@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Shop.Contracts;
+using Shop.Platform;
 
 namespace Shop.Recommendation.Products;
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Shop.Platform;
 using Shop.Recommendation.Products;
 using Shop.Recommendation.Serving;
 

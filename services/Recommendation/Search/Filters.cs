@@ -1,3 +1,4 @@
+using Shop.Platform;
 using Shop.Recommendation.Products;
 
 namespace Shop.Recommendation.Search;

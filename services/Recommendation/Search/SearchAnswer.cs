@@ -1,4 +1,5 @@
 using Shop.Contracts;
+using Shop.Platform;
 using Shop.Recommendation.Products;
 
 namespace Shop.Recommendation.Search;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shop.Platform;
 using Shop.Recommendation.Products;
 
 namespace Shop.Recommendation.Search;

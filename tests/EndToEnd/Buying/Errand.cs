@@ -31,10 +31,11 @@ public static partial class Errand
         await shopper.Page.WaitForURLAsync("**/checkout");
     }
 
-    public static async Task FillAddress(this Shopper shopper, bool chinese = false)
+    public static Task FillAddress(this Shopper shopper, bool chinese = false) => shopper.Page.FillAddress(chinese);
+
+    public static async Task FillAddress(this IPage page, bool chinese = false, string? name = null)
     {
-        var page = shopper.Page;
-        await page.Locator("#name").FillAsync(chinese ? "陆凯" : "Wren Hollins");
+        await page.Locator("#name").FillAsync(name ?? (chinese ? "陆凯" : "Wren Hollins"));
         await page.Locator("#country").SelectOptionAsync(chinese ? "CN" : "GB");
         await page.Locator("#line1").FillAsync(chinese ? "梅花巷 1 号" : "1 Plum Lane");
         await page.Locator("#city").FillAsync(chinese ? "南京" : "London");

@@ -1,14 +1,11 @@
-using System.Diagnostics;
 using Shop.Tests.EndToEnd.Browser;
 
 namespace Shop.Tests.EndToEnd.Buying;
 
 /// <summary>Pages and orders come from two processes each. Alone: what is killed here, other tests would miss.</summary>
 [Collection(Stage.Alone)]
-public sealed class LiveTests(Stage stage) : BrowserTest(stage)
+public sealed class LiveTests(Stage stage) : BuyingTest(stage)
 {
-    protected override IEnumerable<string> AlsoAt => [$"127.0.0.1:{Shop.Port("payment-simulator")}", $"localhost:{Shop.Port("payment-simulator")}"];
-
     [Fact]
     public async Task A_status_stays_live_while_the_processes_behind_it_die_one_after_another()
     {
@@ -17,7 +14,7 @@ public sealed class LiveTests(Stage stage) : BrowserTest(stage)
         var bank = await shopper.Page.Locator("#bank").GetAttributeAsync("href");
         await shopper.Page.EvaluateAsync("() => { window.never = 'loaded again'; }");
         shopper.ExpectBreaks();
-        foreach (var process in new[] { "storefront", "ordering", "storefront-2", "ordering-2" }) await Dies(process);
+        foreach (var process in new[] { "storefront", "ordering", "storefront-2", "ordering-2" }) await Shop.Back(process, Shop.Kill(process), TimeSpan.FromSeconds(60));
 
         var other = await shopper.NewTab();
         await other.GotoAsync(bank!);
@@ -48,13 +45,5 @@ public sealed class LiveTests(Stage stage) : BrowserTest(stage)
         Assert.Single(told.Distinct());
         var steps = told[0].Split(' ').Select(int.Parse).ToList();
         Assert.Equal(steps.Distinct().Order(), steps);
-    }
-
-    private async Task Dies(string name)
-    {
-        var pid = Shop.Pid(name)!.Value;
-        using (var process = Process.GetProcessById(pid)) process.Kill();
-        for (var deadline = DateTime.UtcNow.AddSeconds(60); Shop.Pid(name) is not { } now || now == pid || Shop.State(name) != "ready"; await Task.Delay(200))
-            Assert.True(DateTime.UtcNow < deadline, $"{name} does not come back");
     }
 }

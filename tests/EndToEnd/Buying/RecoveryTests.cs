@@ -27,7 +27,7 @@ public sealed class RecoveryTests(Stage stage) : BuyingTest(stage)
         await carts.KeyDeleteAsync(keys);
         foreach (var (key, value) in keys.Zip(before)) await carts.KeyRestoreAsync(key, value!);
 
-        await FillIn(other, "Wren Hollins");
+        await other.FillAddress();
         await other.Choose("tok_ok");
         await other.PressPay();
         await Assertions.Expect(other.Locator("h1")).ToHaveTextAsync("You have ordered this");
@@ -54,7 +54,7 @@ public sealed class RecoveryTests(Stage stage) : BuyingTest(stage)
         await shopper.BasketIsEmpty();
         await shopper.Put(ware.Id);
 
-        await FillIn(twin, "Somebody Else");
+        await twin.FillAddress(name: "Somebody Else");
         await twin.Choose("tok_ok");
         shopper.Expect(422);
         await twin.PressPay();
@@ -124,11 +124,5 @@ public sealed class RecoveryTests(Stage stage) : BuyingTest(stage)
         await Rules.IsAccessibleByDayAndNight(shopper.Page, "older orders");
         await shopper.Page.Locator(".pages a[href='/orders']").ClickAsync();
         await Assertions.Expect(shopper.Page.Locator(".order")).ToHaveCountAsync(10);
-    }
-
-    private static async Task FillIn(IPage page, string name)
-    {
-        foreach (var (field, text) in new[] { ("#name", name), ("#line1", "1 Plum Lane"), ("#city", "London"), ("#postcode", "N1 9GU") }) await page.Locator(field).FillAsync(text);
-        await page.Locator("#country").SelectOptionAsync("GB");
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Dapper;
 using Shop.Load;
@@ -69,22 +68,15 @@ public sealed record Target(RunningShop Shop, ShopClient Shopper, Guid Product, 
 
     public async Task Charge(Guid order)
     {
-        using var http = Provider();
+        using var http = Shop.Provider();
         using var response = await Send(http, "/v1/payments", new { reference = order, amount = 777, currency = "GBP", token = "tok_lost_webhook", attempt = 9 });
         charged = (await response.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("id").GetGuid();
     }
 
     public async Task PayBack()
     {
-        using var http = Provider();
+        using var http = Shop.Provider();
         (await Send(http, $"/v1/payments/{charged}/refunds", new { amount = 777 })).Dispose();
-    }
-
-    private HttpClient Provider()
-    {
-        var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{Shop.Port("payment-simulator")}") };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Shop.Setting("payment-simulator", "Simulator__ApiKey"));
-        return http;
     }
 
     private static async Task<HttpResponseMessage> Send(HttpClient http, string path, object body)

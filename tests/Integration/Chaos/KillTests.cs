@@ -49,8 +49,8 @@ public sealed class KillTests(ServerSet servers, ITestOutputHelper output) : Sho
             }
         });
         await Eventually(() => Task.FromResult(accepted.Count >= 40), "orders flow");
-        var pid = Servers.Kill(victim);
-        var back = await Servers.Back(victim, pid, TimeSpan.FromSeconds(45));
+        var pid = Shop.Kill(victim);
+        var back = await Shop.Back(victim, pid, TimeSpan.FromSeconds(45));
         await flow;
 
         var clock = System.Diagnostics.Stopwatch.StartNew();

@@ -40,8 +40,8 @@ public sealed class PayAgainKillTests(ServerSet servers) : ShopTest(servers)
             Assert.NotEqual("cancelled", await buyers[i].Status(order));
         });
         await Eventually(() => Task.FromResult(asked >= 10), "second cards are asked");
-        var pid = Servers.Kill(victim);
-        await Servers.Back(victim, pid, TimeSpan.FromSeconds(45));
+        var pid = Shop.Kill(victim);
+        await Shop.Back(victim, pid, TimeSpan.FromSeconds(45));
         await flow;
 
         await Eventually(async () => await Stock(product) == (0, 0, Orders), "each is sold once");

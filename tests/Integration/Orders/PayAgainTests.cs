@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -141,8 +140,7 @@ public sealed class PayAgainTests(ServerSet servers) : ShopTest(servers)
 
     private async Task<List<JsonElement>> Ledger(Guid order)
     {
-        using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{Shop.Port("payment-simulator")}") };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Shop.Setting("payment-simulator", "Simulator__ApiKey"));
+        using var http = Shop.Provider();
         var entries = new List<JsonElement>();
         for (long after = 0; ;)
         {

@@ -71,7 +71,7 @@ public sealed class ProviderTests(ServerSet servers) : ShopTest(servers)
     {
         using var ops = await ShopClient.SignIn(Shop.Gateway, Shop.Account("ops"));
         var order = Guid.CreateVersion7();
-        using var provider = Provider();
+        using var provider = Shop.Provider();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/payments") { Content = JsonContent.Create(new { reference = order, amount = 500, currency = "GBP", token = "tok_lost_webhook" }) };
         request.Headers.Add("Idempotency-Key", order.ToString());
         var created = (await provider.SendAsync(request)).EnsureSuccessStatusCode();
@@ -84,19 +84,12 @@ public sealed class ProviderTests(ServerSet servers) : ShopTest(servers)
         (await provider.SendAsync(refund)).EnsureSuccessStatusCode();
     }
 
-    private HttpClient Provider()
-    {
-        var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{Shop.Port("payment-simulator")}") };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", Shop.Setting("payment", "Payment__ApiKey"));
-        return http;
-    }
-
     private static async Task<bool> Found(ShopClient ops, Guid order, string kind) => (await ops.Get("/api/admin/payments/discrepancies?open=true&limit=100")).GetProperty("items").EnumerateArray()
         .Any(item => item.GetProperty("orderId").GetGuid() == order && item.GetProperty("kind").GetString() == kind);
 
     private async Task Script(params object[] rules)
     {
-        using var http = Provider();
+        using var http = Shop.Provider();
         (await http.PutAsJsonAsync("/v1/script", rules, JsonSerializerOptions.Web)).EnsureSuccessStatusCode();
     }
 }

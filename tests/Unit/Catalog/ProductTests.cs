@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Shop.Catalog;
 using Shop.Contracts;
+using Shop.Platform;
 
 namespace Shop.Tests.Unit.Catalog;
 

@@ -1,3 +1,4 @@
+using Shop.Platform;
 using Shop.Recommendation.Products;
 using Shop.Recommendation.Recommend;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Shop.Platform;
 using Shop.Recommendation.Products;
 using Shop.Recommendation.Search;
 

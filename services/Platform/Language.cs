@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Shop.Catalog;
+namespace Shop.Platform;
 
-/// <summary>The language names are given in: asked for by <c>?lang=</c>, else by the browser, else English.</summary>
+/// <summary>The language names and reasons are given in: asked for by <c>?lang=</c>, else by the browser, else English.</summary>
 public sealed record Language(string Tag)
 {
     public static readonly Language English = new("en");
