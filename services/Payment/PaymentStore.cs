@@ -148,7 +148,8 @@ internal sealed record PaymentRow(
 {
     public Payment ToPayment(IReadOnlyList<Refund> refunds) => new(
         OrderId, Version, Enum.Parse<PaymentStatus>(Status, ignoreCase: true), CustomerId, new(Amount, Currency), Token, ProviderId,
-        ActionUrl, Reason, Captured, Attempt, Tries, Watched, Attention, refunds, Card) { Provider = Provider, Dispute = Dispute };
+        ActionUrl, Reason, Captured, Attempt, Tries, Watched, Attention, refunds, Card)
+    { Provider = Provider, Dispute = Dispute };
 }
 
 internal sealed record RefundRow(Guid OrderId, Guid RefundId, long Amount, string Reason, string Status)

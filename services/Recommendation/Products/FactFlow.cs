@@ -11,11 +11,20 @@ public static class FactFlow
         ProductChanged m when m.Version <= product.Version => Ignore(product, "an older word on the product"),
         ProductChanged m => new(product with
         {
-            Version = m.Version, Sku = m.Sku, Name = m.Name, NameZh = m.NameZh, Price = m.Price, ListPrice = m.ListPrice, Active = m.Active,
+            Version = m.Version,
+            Sku = m.Sku,
+            Name = m.Name,
+            NameZh = m.NameZh,
+            Price = m.Price,
+            ListPrice = m.ListPrice,
+            Active = m.Active,
             // What an older Catalog does not say stays as it was.
-            Description = m.Description ?? product.Description, DescriptionZh = m.DescriptionZh ?? product.DescriptionZh, Category = m.Category ?? product.Category,
+            Description = m.Description ?? product.Description,
+            DescriptionZh = m.DescriptionZh ?? product.DescriptionZh,
+            Category = m.Category ?? product.Category,
             Traits = m.Attributes is null && m.AttributesZh is null ? product.Traits : new(m.Attributes ?? [], m.AttributesZh ?? []),
-            Rating = m.Category is null ? product.Rating : m.Rating, Reviews = m.Reviews ?? product.Reviews,
+            Rating = m.Category is null ? product.Rating : m.Rating,
+            Reviews = m.Reviews ?? product.Reviews,
         }),
         StockLevelChanged m when m.Version <= product.StockVersion => Ignore(product, "an older stock level"),
         StockLevelChanged m => new(product with { Level = m.Level, Available = m.Available, StockVersion = m.Version }),

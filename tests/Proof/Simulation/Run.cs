@@ -79,7 +79,7 @@ public sealed class Run
             case "inventory" or "inventory-facts": inventory.Receive(delivery); break;
             case "payment": ToPayment(id, message.GetType().Name, message); break;
             case "catalog-facts": catalog.Receive(delivery); break;
-            // The carts and the other readers decide nothing.
+                // The carts and the other readers decide nothing.
         }
     }
 
