@@ -32,6 +32,20 @@ public sealed class ModelRegistry(IOptions<RecommendationOptions> options)
         }
     }
 
+    /// <returns>Why it may not serve, or null.</returns>
+    public string? Refusal(string name, string version)
+    {
+        try
+        {
+            Open(name, version);
+            return null;
+        }
+        catch (ModelRefusedException exception)
+        {
+            return exception.Message;
+        }
+    }
+
     /// <summary>What serves when nobody has said: the newest of the shop's own model.</summary>
     public (string Name, string Version)? Default() => Folders().Where(model => model.Name == options.Value.Model)
         .OrderByDescending(model => Version.Parse(model.Version)).Select(model => ((string, string)?)model).FirstOrDefault();

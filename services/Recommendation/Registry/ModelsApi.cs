@@ -36,7 +36,9 @@ public static class ModelsApi
         var activations = await Activations(database, cancellationToken);
         var serving = shelves.Serving.Model;
         ModelName? Named((string Name, string Version)? model) => model is var (name, version) ? new(name, version) : null;
-        var before = activations.Select(a => new ModelName(a.Name, a.Version)).Concat(Named(registry.Default()) is { } usual ? [usual] : []).FirstOrDefault(model => model != serving);
+        // What has been spoilt since it served is passed over: a rollback must bring back what works.
+        var before = activations.Select(a => new ModelName(a.Name, a.Version)).Concat(Named(registry.Default()) is { } usual ? [usual] : []).Distinct()
+            .FirstOrDefault(model => model != serving && registry.Refusal(model.Name, model.Version) is null);
         return before is null
             ? Answer.Problem(409, "nothing-to-roll-back-to", "There is no earlier model", "Nothing else was ever activated. Activate a version of the registry.")
             : await Switch(before, "rollback", http, registry, shelves, commit, cancellationToken);

@@ -1,4 +1,5 @@
 using Shop.Load;
+using Shop.Tests.Integration.Discovery;
 
 namespace Shop.Tests.Integration.Servers;
 
@@ -24,8 +25,9 @@ public sealed class ServerSet : IAsyncLifetime
     {
         machineLock = await LockMachine();
         var runDirectory = Path.Combine(Path.GetTempPath(), "shop-tests");
+        TestModels.Lay();
         // Installing missing servers takes a minute.
-        started = await StartedShop.Start(runDirectory, 18080, TimeSpan.FromMinutes(5), ["--telemetry", Path.Combine(runDirectory, "telemetry"), .. Options]);
+        started = await StartedShop.Start(runDirectory, 18080, TimeSpan.FromMinutes(5), ["--telemetry", Path.Combine(runDirectory, "telemetry"), .. Options], TestModels.Settings);
     }
 
     public async Task DisposeAsync()
