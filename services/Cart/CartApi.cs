@@ -21,14 +21,20 @@ public static class CartApi
         return TypedResults.Ok(await carts.Read(http.User.Id().ToString()));
     }
 
-    private static async Task<IResult> Put(Guid productId, QuantityRequest request, HttpContext http, CartStore carts) =>
+    private static async Task<IResult> Put(Guid productId, QuantityRequest request, HttpContext http, CartStore carts, CartHints hints) =>
         await carts.Put(http.User.Id().ToString(), productId, request.Quantity!.Value) switch
         {
             PutOutcome.Unknown => Answer.Problem(404, "product-unknown", "No such product", $"The shop does not know product {productId}."),
             PutOutcome.Inactive => Answer.Problem(409, "product-inactive", "The product is not sold any more", "Take it out of the cart."),
             PutOutcome.Full => Answer.Problem(409, "cart-full", "The cart is full", "A cart holds 100 different products. Take one out first."),
-            _ => await Read(http, carts),
+            _ => await Told(productId, request.Quantity.Value, http, carts, hints),
         };
+
+    private static Task<IResult> Told(Guid productId, int quantity, HttpContext http, CartStore carts, CartHints hints)
+    {
+        if (quantity > 0) hints.Added(productId, http.User.Id());
+        return Read(http, carts);
+    }
 
     private static async Task<IResult> Remove(Guid productId, HttpContext http, CartStore carts)
     {

@@ -14,6 +14,7 @@ builder.Services.AddSingleton<IConnectionMultiplexer>(services =>
     return ConnectionMultiplexer.Connect(redis);
 });
 builder.Services.AddSingleton<CartStore>();
+builder.Services.AddSingleton<CartHints>();
 builder.Services.AddHealthChecks().AddCheck<RedisCheck>("redis", tags: ["ready"]);
 builder.AddBus(("cart", typeof(CartConsumers)), ("cart-facts", typeof(CartFactConsumers)));
 

@@ -21,6 +21,7 @@ var app = builder.Build();
 app.UsePlatform();
 app.MapCatalog();
 app.MapPictures();
+app.MapFacts();
 app.MapAdminCatalog();
 app.MapPictureUploads();
 app.Run();

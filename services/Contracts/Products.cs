@@ -9,9 +9,12 @@ public sealed record ProductChanged(
 
 public sealed record ProductTrait(string Name, string Value);
 
-/// <summary>A shopper looks at a product. It may be lost: the one message that is sent without an outbox.</summary>
+/// <summary>A shopper looks at a product. It may be lost: it is sent without an outbox.</summary>
 /// <param name="Source">The list that led there (<c>search</c>, <c>similar</c>, …); null when it was none.</param>
 public sealed record ProductViewed(Guid ProductId, Guid ShopperId, string? Source);
+
+/// <summary>A shopper has put a product into the cart. A hint that may be lost, like a view: carts have no outbox, and nothing true hangs on it.</summary>
+public sealed record CartLineAdded(Guid ProductId, Guid ShopperId);
 
 /// <summary>Asks Inventory to add (or, negative, to take away) units. Applied once per <paramref name="AdjustmentId"/>.</summary>
 public sealed record StockAdjustmentRequested(Guid AdjustmentId, Guid ProductId, string Sku, int Quantity, string Reason);

@@ -13,6 +13,7 @@ public static class Topology
         [typeof(StockAdjustmentRequested)] = ["inventory-facts"],
         [typeof(StockLevelChanged)] = ["catalog-facts", "recommendation-facts"],
         [typeof(ProductViewed)] = ["recommendation-facts"],
+        [typeof(CartLineAdded)] = ["recommendation-facts"],
         [typeof(GuestSignedIn)] = ["ordering-facts", "cart-facts", "recommendation-facts"],
         [typeof(ShopperErased)] = ["recommendation-facts"],
 

@@ -1,6 +1,7 @@
 using Shop.Platform;
 using Shop.Recommendation;
 using Shop.Recommendation.Experiments;
+using Shop.Recommendation.Products;
 using Shop.Recommendation.Recommend;
 using Shop.Recommendation.Registry;
 using Shop.Recommendation.Search;
@@ -20,7 +21,8 @@ builder.Services.AddSingleton<ModelRegistry>().AddSingleton<ModelKeeper>();
 builder.Services.AddSingleton<SearchEngine>().AddSingleton<QueryDrift>();
 builder.Services.AddSingleton<Recommender>().AddSingleton<ForYou>().AddSingleton<ShopperHistory>();
 builder.Services.AddSingleton<ExperimentDesk>().AddSingleton<ExperimentReport>();
-builder.Services.AddHostedService<Follower>().AddHostedService<Forgetting>();
+CatalogClient.Add(builder);
+builder.Services.AddHostedService<Follower>().AddHostedService<Forgetting>().AddHostedService<Backfill>();
 builder.Services.AddHostedService(services => services.GetRequiredService<ExperimentDesk>());
 builder.AddBus(("recommendation-facts", typeof(DiscoveryConsumers)));
 
