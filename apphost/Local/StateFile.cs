@@ -14,6 +14,7 @@ internal sealed class StateFile(RunDirectory directory)
     private static readonly JsonSerializerOptions format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly Lock gate = new();
     private readonly List<ResourceState> states = [];
+    private bool behind;
 
     public IReadOnlyList<ResourceState> All
     {
@@ -47,7 +48,7 @@ internal sealed class StateFile(RunDirectory directory)
                 states[i] = change(before);
                 changed |= states[i] != before;
             }
-            if (changed) Write();
+            if (changed || behind) Write();
         }
     }
 
@@ -74,5 +75,17 @@ internal sealed class StateFile(RunDirectory directory)
         _ => "tool",
     };
 
-    private void Write() => directory.WriteAtomically("state.json", JsonSerializer.Serialize(new { appHost = Environment.ProcessId, resources = states }, format));
+    // A disk that is full must not end whoever looks after the processes: the file is written again at the next look.
+    private void Write()
+    {
+        try
+        {
+            directory.WriteAtomically("state.json", JsonSerializer.Serialize(new { appHost = Environment.ProcessId, resources = states }, format));
+            behind = false;
+        }
+        catch (IOException)
+        {
+            behind = true;
+        }
+    }
 }

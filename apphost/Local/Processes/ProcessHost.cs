@@ -23,7 +23,15 @@ internal sealed class ProcessHost(RunDirectory directory, PidFiles pids) : IDisp
 
         var process = await spawner.StartAsync(start);
         process.StandardInput.Close();
-        pids.Add(name, process.Id);
+        try
+        {
+            pids.Add(name, process.Id);
+        }
+        catch (IOException exception)
+        {
+            // It lives all the same, and the kernel ends it with the app host.
+            log.Write($"no pid file: {exception.Message}");
+        }
         return new ChildProcess(process, log, () => pids.Remove(name));
     }
 

@@ -1,6 +1,9 @@
 namespace Shop.AppHost.Local;
 
-/// <summary>A resource's output, in its own file. The file of the run before is kept once, and a file that grows too long starts anew.</summary>
+/// <summary>
+/// A resource's output, in its own file. The file of the run before is kept once, and a file that grows too long starts anew.
+/// What a full disk does not take is lost: whoever writes here reads a process's output, and a process that is not read stands still.
+/// </summary>
 internal sealed class ResourceLog : IDisposable
 {
     private const long Longest = 32 * 1024 * 1024;
@@ -10,12 +13,12 @@ internal sealed class ResourceLog : IDisposable
     private readonly string path;
     private readonly Queue<string> tail = new();
     private readonly Action<string> show;
-    private StreamWriter writer;
+    private StreamWriter? writer;
 
     public ResourceLog(string path, Action<string> show)
     {
         (this.path, this.show) = (path, show);
-        writer = Open();
+        writer = Begin();
     }
 
     public void Write(string? line)
@@ -25,12 +28,7 @@ internal sealed class ResourceLog : IDisposable
         {
             tail.Enqueue(line);
             if (tail.Count > 15) tail.Dequeue();
-            if (writer.BaseStream.Length > Longest)
-            {
-                writer.Dispose();
-                writer = Open();
-            }
-            writer.WriteLine(line);
+            Keep(line);
         }
         show(line);
     }
@@ -42,12 +40,45 @@ internal sealed class ResourceLog : IDisposable
 
     public void Dispose()
     {
-        lock (gate) writer.Dispose();
+        lock (gate) Close();
     }
 
-    private StreamWriter Open()
+    private void Keep(string line)
+    {
+        try
+        {
+            writer ??= Open(FileMode.Append);
+            if (writer.BaseStream.Length > Longest)
+            {
+                Close();
+                writer = Begin();
+            }
+            writer.WriteLine(line);
+        }
+        catch (IOException)
+        {
+            Close();
+        }
+    }
+
+    private void Close()
+    {
+        try
+        {
+            writer?.Dispose();
+        }
+        catch (IOException)
+        {
+            // The last line did not fit.
+        }
+        writer = null;
+    }
+
+    private StreamWriter Begin()
     {
         if (File.Exists(path)) File.Move(path, path + ".1", overwrite: true);
-        return new StreamWriter(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+        return Open(FileMode.Create);
     }
+
+    private StreamWriter Open(FileMode mode) => new(new FileStream(path, mode, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
 }
