@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
 namespace Shop.Platform;
 
 /// <summary>What a command leads to. Made by pure code: no clock, no randomness, no I/O.</summary>
@@ -20,3 +23,31 @@ public sealed record Decision<TState>(TState State) : Decision;
 
 /// <summary>A message to be sent with the commit. A delay is added to the database's clock, never to the application's.</summary>
 public sealed record Outgoing(object Message, TimeSpan? Delay = null);
+
+/// <summary>An HTTP answer as bytes, so that it can be kept with the commit and given again, byte for byte.</summary>
+public sealed record Answer(int Status, string ContentType, byte[] Body, string? Location = null) : IResult
+{
+    public static Answer Json(int status, object value, string? location = null) =>
+        new(status, "application/json; charset=utf-8", JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), ServicePlatform.Json), location);
+
+    public static Answer NoContent { get; } = new(StatusCodes.Status204NoContent, "", []);
+
+    /// <param name="type">Stable name programs can rely on, such as <c>price-changed</c>.</param>
+    /// <param name="detail">What is wrong and how to mend it.</param>
+    public static Answer Problem(int status, string type, string title, string detail, params (string Key, object Value)[] extensions)
+    {
+        var problem = new Dictionary<string, object> { ["type"] = type, ["title"] = title, ["status"] = status, ["detail"] = detail };
+        foreach (var (key, value) in extensions) problem[key] = value;
+        return new(status, "application/problem+json", JsonSerializer.SerializeToUtf8Bytes(problem, ServicePlatform.Json));
+    }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = Status;
+        if (Location is not null) httpContext.Response.Headers.Location = Location;
+        if (Body.Length == 0) return;
+        httpContext.Response.ContentType = ContentType;
+        httpContext.Response.ContentLength = Body.Length;
+        await httpContext.Response.Body.WriteAsync(Body, httpContext.RequestAborted);
+    }
+}

@@ -44,7 +44,8 @@ public static class ChaosRun
         return new(seed, workload.History.Orders, injector.Done, tap.Repeated, workload.Answers, workload.Unanswered, took, heal.Elapsed, report);
     }
 
-    private static async Task<AuditReport> Clean(ChaosShop chaos, History history, TimeSpan patience)
+    /// <summary>The strict auditor's last word, as soon as it is clean or when patience ends.</summary>
+    public static async Task<AuditReport> Clean(ChaosShop chaos, History history, TimeSpan patience)
     {
         for (var deadline = DateTime.UtcNow + patience; ;)
         {

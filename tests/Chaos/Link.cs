@@ -37,17 +37,19 @@ public sealed class Link : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopped = new();
     private readonly ConcurrentDictionary<TcpClient, byte> open = [];
-    private readonly Func<int> target;
     private volatile Weather weather;
 
     public Link(string name, Func<int> target)
     {
-        (Name, this.target) = (name, target);
+        (Name, Target) = (name, target);
         listener.Start();
         _ = Accept();
     }
 
     public string Name { get; }
+
+    /// <summary>Where a new connection goes.</summary>
+    public Func<int> Target { get; set; }
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
@@ -112,7 +114,7 @@ public sealed class Link : IAsyncDisposable
         open[client] = open[server] = 0;
         try
         {
-            await server.ConnectAsync(IPAddress.Loopback, target(), stopped.Token);
+            await server.ConnectAsync(IPAddress.Loopback, Target(), stopped.Token);
             await Task.WhenAny(Pump(client, server, isRequest: true), Pump(server, client, isRequest: false));
         }
         catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)

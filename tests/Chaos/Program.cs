@@ -9,6 +9,7 @@ int Number(string name, int fallback) => int.Parse(Option(name, $"{fallback}"));
 return args.FirstOrDefault() switch
 {
     "run" => await Run(),
+    "cluster" => await Cluster(),
     "hot" => await HotProduct.Run(new RunningShop(Option("run-dir", ".run")), Number("buyers", 2000), Number("units", 500)),
     _ => Usage(),
 };
@@ -32,6 +33,12 @@ async Task<int> Run()
     return failed == 0 ? 0 : 1;
 }
 
+async Task<int> Cluster()
+{
+    await using var chaos = await ChaosShop.Start(Path.GetFullPath(Option("run-dir", Path.Combine(Path.GetTempPath(), "shop-cluster"))));
+    return await LeaderLoss.Run(chaos, Number("kills", 6), Number("shoppers", 16), Number("seed", 1)) ? 0 : 1;
+}
+
 static int Usage()
 {
     Console.WriteLine("""
@@ -41,6 +48,8 @@ static int Usage()
                [--service-kills 40] [--server-kills 12] [--pauses 16] [--network 60] [--disk-full 1] [--slow-database 1]
                a shop of real processes behind a fault proxy, the faults of the seed, and the strict auditor at the end
                (a full disk needs a --run-dir on a file system of its own of at most 8 GB: mount -t tmpfs -o size=3g tmpfs DIR)
+          cluster [--kills 6] [--shoppers 16] [--run-dir DIR]
+               three brokers in a cluster, whose leader of Ordering's queue is killed under load, and the strict auditor at the end
           hot  [--run-dir .run] [--buyers 2000] [--units 500]
                more buyers than units on a shop that runs, beside the limit of one row
         """);
