@@ -17,7 +17,9 @@ public static class Bus
     public static void AddBus(this IHostApplicationBuilder builder, params (string Endpoint, Type Consumers)[] endpoints)
     {
         var options = builder.PlatformOptions();
+        builder.Services.AddSingleton(new Deafness(endpoints.Select(endpoint => endpoint.Endpoint), TimeSpan.FromSeconds(30)));
         builder.Services.AddSingleton<EndpointRevival>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<EndpointRevival>());
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
