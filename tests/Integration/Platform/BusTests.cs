@@ -52,11 +52,29 @@ public sealed class BusTests(ServerSet servers) : PlatformTest(servers)
             for (var i = 0; i < 5; i++, sent++) await Broker.Send(new Add(counter, 1), Guid.CreateVersion7(), added);
             proxy.CutAll();
             await Eventually(async () => await Broker.Consumers("counting") == 1, $"the consumer is back in round {round}", 30);
+            await Eventually(() => Task.FromResult(node.Hears), $"the endpoint is known to hear in round {round}");
         }
         await Eventually(async () => await Database.Scalar<int>("SELECT COALESCE(SUM(value), 0) FROM counters") >= sent, "every message has its effect", 60);
         await Task.Delay(500);
         Assert.Equal(sent, await Database.Scalar<int>("SELECT SUM(value) FROM counters"));
         Assert.Equal(0, await Broker.Depth("counting_error"));
+    }
+
+    [Fact]
+    public async Task An_endpoint_is_known_to_hear_nothing_while_the_broker_is_away_and_to_hear_when_it_is_back()
+    {
+        await using var proxy = new FaultProxy(Broker.Address.Port);
+        await using var node = await Node.Start(Database.ConnectionString, new UriBuilder(Broker.Address) { Port = proxy.Port }.Uri, endpoint: "counting");
+        await Ready();
+        for (var round = 0; round < 3; round++)
+        {
+            await Eventually(() => Task.FromResult(node.Hears), $"the endpoint hears in round {round}", 30);
+            proxy.Away = true;
+            await Eventually(() => Task.FromResult(!node.Hears), $"the endpoint is known to be deaf in round {round}");
+            await Task.Delay(TimeSpan.FromSeconds(2));
+            proxy.Away = false;
+            await Eventually(async () => await Broker.Consumers("counting") == 1, $"the consumer is back in round {round}", 30);
+        }
     }
 
     [Fact]

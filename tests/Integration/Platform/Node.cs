@@ -17,6 +17,9 @@ public sealed class Node : IAsyncDisposable
 
     public CounterStore Store => (CounterStore)host.Services.GetRequiredService<BatchStore<CounterWorld>>();
 
+    /// <summary>Every endpoint says that it is ready.</summary>
+    public bool Hears => !host.Services.GetRequiredService<Deafness>().IsSuspected;
+
     /// <param name="endpoint">Name of a queue to consume from, with <see cref="AddConsumers"/> unless told otherwise; none without.</param>
     public static async Task<Node> Start(
         string database, Uri broker, string? endpoint = null, Type? consumers = null, string service = "counting", params (string Key, string Value)[] options)
