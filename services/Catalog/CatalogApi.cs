@@ -39,7 +39,7 @@ public static class CatalogApi
         if (Language.Of(http.Request) is not { } language) return Invalid(new() { ["lang"] = ["must be en or zh-CN"] });
         if (await products.One(id, cancellationToken) is not var (p, createdAt) || !p.Active) return ProductAnswers.Unknown();
         Speak(http.Response, language);
-        var tag = new EntityTagHeaderValue($"\"{p.Version}.{p.StockVersion}.{language.Tag}\"");
+        var tag = new EntityTagHeaderValue($"\"{p.Version}.{p.StockVersion}.{p.RatingVersion}.{language.Tag}\"");
         http.Response.GetTypedHeaders().ETag = tag;
         http.Response.Headers.CacheControl = "no-cache";
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
@@ -63,7 +63,7 @@ public static class CatalogApi
         return TypedResults.Ok(Similar.To(product, await products.Neighbours(product, cancellationToken), language, limit));
     }
 
-    private static void Speak(HttpResponse response, Language language)
+    internal static void Speak(HttpResponse response, Language language)
     {
         response.Headers.ContentLanguage = language.Tag;
         response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);

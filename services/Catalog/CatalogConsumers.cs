@@ -4,8 +4,8 @@ using Shop.Platform;
 
 namespace Shop.Catalog;
 
-/// <summary>Inventory's word on what can be bought and what was sold.</summary>
-public sealed class CatalogFactConsumers(GroupCommit<ProductWorld> commit, CacheHints hints) : IConsumer<StockLevelChanged>, IConsumer<StockConfirmed>
+/// <summary>Inventory's word on what can be bought and what was sold, a reader's on reviews, and guests who became somebody.</summary>
+public sealed class CatalogFactConsumers(GroupCommit<ProductWorld> commit, CacheHints hints) : IConsumer<StockLevelChanged>, IConsumer<StockConfirmed>, IConsumer<ReviewUnderstood>, IConsumer<GuestSignedIn>
 {
     public async Task Consume(ConsumeContext<StockLevelChanged> context)
     {
@@ -14,4 +14,8 @@ public sealed class CatalogFactConsumers(GroupCommit<ProductWorld> commit, Cache
     }
 
     public Task Consume(ConsumeContext<StockConfirmed> context) => commit.Do(context);
+
+    public Task Consume(ConsumeContext<ReviewUnderstood> context) => commit.Do(context);
+
+    public Task Consume(ConsumeContext<GuestSignedIn> context) => commit.Do(context);
 }

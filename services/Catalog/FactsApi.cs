@@ -17,10 +17,10 @@ public static class FactsApi
         const string sql = $"SELECT {ProductRow.Columns} FROM products WHERE id > @after ORDER BY id LIMIT @PageSize";
         await using var connection = await database.Open(cancellationToken);
         var rows = await connection.QueryAsync<ProductRow>(new(sql, new { after = after ?? Guid.Empty, PageSize }, cancellationToken: cancellationToken));
-        List<ProductFact> items = [.. rows.Select(row => row.ToProduct()).Select(p => new ProductFact(p.ToChanged(), new(p.Id, p.StockVersion, p.Level, p.Available)))];
+        List<ProductFact> items = [.. rows.Select(row => row.ToProduct()).Select(p => new ProductFact(p.ToChanged(), new(p.Id, p.StockVersion, p.Level, p.Available), p.ToRated()))];
         return TypedResults.Ok(new { items, next = items.Count == PageSize ? items[^1].Product.ProductId : (Guid?)null });
     }
 
     /// <param name="Stock">As Inventory told it; version 0 when it has not yet.</param>
-    private sealed record ProductFact(ProductChanged Product, StockLevelChanged Stock);
+    private sealed record ProductFact(ProductChanged Product, StockLevelChanged Stock, ProductRated Rated);
 }

@@ -11,14 +11,28 @@ public sealed record Product(
     /// <summary>The id follows from the SKU, so that two replicas, a repeat or an import cannot make one product twice.</summary>
     public static Guid IdOf(string sku) => MessageIds.Hash($"product\n{sku}");
 
+    /// <summary>Shown reviews that were written here, and the sum of their stars. Versions of their own: to the merchant the product is the same.</summary>
+    public int Written { get; init; }
+    public int WrittenSum { get; init; }
+    public long RatingVersion { get; init; }
+
+    /// <summary>Reviews written here and those the product came with.</summary>
+    public int Reviews => Fields.Reviews + Written;
+
+    public decimal? Rating => Written == 0 ? Fields.Rating
+        : Math.Round(((Fields.Rating ?? 0) * Fields.Reviews + WrittenSum) / Reviews, 1, MidpointRounding.AwayFromZero);
+
+    public ProductRated ToRated() => new(Id, RatingVersion, Rating, Reviews);
+
     public ProductChanged ToChanged() => new(Id, Version, Sku, Fields.Name, Fields.NameZh, Fields.Price, Fields.ListPrice, Active,
-        Fields.Description, Fields.DescriptionZh, Fields.Category, Traits(Fields.Attributes.English), Traits(Fields.Attributes.Chinese), Fields.Rating, Fields.Reviews);
+        Fields.Description, Fields.DescriptionZh, Fields.Category, Traits(Fields.Attributes.English), Traits(Fields.Attributes.Chinese), Rating, Reviews);
 
     private static IReadOnlyList<ProductTrait> Traits(IReadOnlyList<ProductAttribute> attributes) => [.. attributes.Select(a => new ProductTrait(a.Name, a.Value))];
 }
 
 /// <summary>What the merchant decides about a product.</summary>
 /// <param name="Popularity">Reviews to begin with, and then every unit sold.</param>
+/// <param name="Rating">That the product came with, from so many <paramref name="Reviews"/>.</param>
 public sealed record ProductFields(
     string Name, string NameZh, string Description, string DescriptionZh, string Category, Money Price, Money? ListPrice,
     int Popularity = 0, decimal? Rating = null, int Reviews = 0)

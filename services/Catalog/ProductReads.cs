@@ -10,7 +10,7 @@ public record ProductItem(
     StockLevel StockLevel)
 {
     public static ProductItem Of(Product p, Language language) => new(p.Id, p.Sku, language.Pick(p.Fields.Name, p.Fields.NameZh), p.Fields.Category,
-        p.Fields.Price, p.Fields.ListPrice, ProductReads.Picture(p.Id, p.Version), p.Fields.Rating, p.Fields.Reviews, p.Available, p.Level);
+        p.Fields.Price, p.Fields.ListPrice, ProductReads.Picture(p.Id, p.Version), p.Rating, p.Reviews, p.Available, p.Level);
 }
 
 /// <summary>The whole product, in one language.</summary>

@@ -7,11 +7,11 @@ namespace Shop.Catalog;
 internal sealed record ProductRow(
     Guid Id, string Sku, string Name, string NameZh, string Description, string DescriptionZh, string Category, long Price, long? ListPrice,
     string Currency, bool Active, long Version, string StockLevel, int Available, long StockVersion, int Popularity, decimal? Rating,
-    string Attributes, string? Art, int Reviews, bool Uploaded, DateTimeOffset CreatedAt)
+    string Attributes, string? Art, int Reviews, bool Uploaded, int Written, int WrittenSum, long RatingVersion, DateTimeOffset CreatedAt)
 {
     public const string Columns = """
         id, sku, name, name_zh, description, description_zh, category, price, list_price, currency, active, version, stock_level, available,
-        stock_version, popularity, rating, attributes, art, reviews, uploaded, created_at
+        stock_version, popularity, told_rating AS rating, attributes, art, COALESCE(told_reviews, 0) AS reviews, uploaded, written, written_sum, rating_version, created_at
         """;
 
     /// <summary>What a list shows: the long texts stay where they are.</summary>
@@ -26,6 +26,9 @@ internal sealed record ProductRow(
             Attributes = ProductAttributes.Parse(Attributes),
             Art = Art is null ? null : JsonSerializer.Deserialize<ProductArt>(Art, JsonSerializerOptions.Web),
         };
-        return new(Id, Sku, fields, Active, Version, Enum.Parse<StockLevel>(StockLevel, ignoreCase: true), Available, StockVersion, Uploaded);
+        return new(Id, Sku, fields, Active, Version, Enum.Parse<StockLevel>(StockLevel, ignoreCase: true), Available, StockVersion, Uploaded)
+        {
+            Written = Written, WrittenSum = WrittenSum, RatingVersion = RatingVersion,
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using MySqlConnector;
+using Shop.Catalog.Reviews;
 using Shop.Contracts;
 using Shop.Platform;
 
@@ -16,6 +17,11 @@ public sealed class ProductWorld
     public HashSet<Guid> Touched { get; } = [];
     public HashSet<Guid> Counted { get; } = [];
 
+    /// <summary>Changed only in what reviews make of them.</summary>
+    public HashSet<Guid> Rated { get; } = [];
+
+    public ReviewWorld Reviews { get; } = new();
+
     /// <summary>New pictures; null takes one away.</summary>
     public Dictionary<Guid, byte[]?> Pictures { get; } = [];
 }
@@ -26,15 +32,18 @@ public sealed class ProductStore : BatchStore<ProductWorld>
     [
         "id", "sku", "name", "name_zh", "description", "description_zh", "category", "price", "list_price", "currency", "active", "version",
         "stock_level", "available", "stock_version", "popularity", "rating", "attributes", "art", "reviews", "uploaded",
+        "told_rating", "told_reviews", "written", "written_sum", "rating_version",
     ];
 
+    private static readonly string[] ratings = ["id", "rating", "reviews", "written", "written_sum", "rating_version"];
     private static readonly string[] counters = ["id", "stock_level", "available", "stock_version", "popularity"];
 
     public override async Task<ProductWorld> Load(MySqlTransaction transaction, IReadOnlyList<Command> commands)
     {
         const string sql = $"SELECT {ProductRow.Columns} FROM products FORCE INDEX (PRIMARY) WHERE id IN @ids ORDER BY id FOR UPDATE";
         var world = new ProductWorld();
-        var ids = commands.SelectMany(command => IdsOf(command.Body)).Distinct().ToList();
+        await ReviewStore.Load(transaction, commands, world.Reviews);
+        var ids = commands.SelectMany(command => IdsOf(command.Body)).Concat(ReviewStore.ProductsOf(commands, world.Reviews)).Distinct().ToList();
         if (ids.Count == 0) return world;
         foreach (var row in await transaction.Connection!.QueryAsync<ProductRow>(sql, new { ids }, transaction))
         {
@@ -44,20 +53,40 @@ public sealed class ProductStore : BatchStore<ProductWorld>
         return world;
     }
 
-    public override Decision Decide(ProductWorld world, Command command, DateTimeOffset now) => command.Body is StockConfirmed sold
-        ? ProductFlow.Sell(world.Products, sold)
-        : ProductFlow.Decide(world.Products.GetValueOrDefault(IdsOf(command.Body).Single()), command.Body);
+    public override Decision Decide(ProductWorld world, Command command, DateTimeOffset now) => command.Body switch
+    {
+        StockConfirmed sold => ProductFlow.Sell(world.Products, sold),
+        ReviewCommand or ReviewUnderstood => ReviewStore.Decide(world.Reviews, world.Products, command.Body),
+        GuestSignedIn signedIn => new Decision<GuestSignedIn>(signedIn),
+        _ => ProductFlow.Decide(world.Products.GetValueOrDefault(IdsOf(command.Body).Single()), command.Body),
+    };
 
     public override void Apply(ProductWorld world, Command command, Decision decision)
     {
         if (decision.IgnoredBecause is not null) return;
-        IReadOnlyList<Product> changed = decision is Decision<IReadOnlyList<Product>> sale ? sale.State : [((Decision<Product?>)decision).State!];
-        foreach (var product in changed)
+        switch (decision)
         {
-            world.Products[product.Id] = product;
-            (command.Body is StockConfirmed or StockLevelChanged ? world.Counted : world.Touched).Add(product.Id);
+            case Decision<IReadOnlyList<Product>> { State: var sold }:
+                foreach (var product in sold) Put(world, product, world.Counted);
+                // Load tests' purchases are nobody's.
+                if (command is { Synthetic: false, Body: StockConfirmed { CustomerId: { } shopper } }) world.Reviews.NewPurchases.UnionWith(sold.Select(product => (shopper, product.Id)));
+                break;
+            case Decision<ReviewChange> { State: var change }:
+                if (change.Review is { } review) ReviewStore.Apply(world.Reviews, review, command.Body);
+                if (change.Product is { } rated) Put(world, rated, world.Rated);
+                break;
+            case Decision<GuestSignedIn> { State: var signedIn }: world.Reviews.SignedIn.Add(signedIn); break;
+            case Decision<Product?> { State: { } product }:
+                Put(world, product, command.Body is StockLevelChanged ? world.Counted : world.Touched);
+                if (command.Body is ChangePicture picture) world.Pictures[picture.Id] = picture.Webp;
+                break;
         }
-        if (command.Body is ChangePicture picture) world.Pictures[picture.Id] = picture.Webp;
+    }
+
+    private static void Put(ProductWorld world, Product product, HashSet<Guid> changed)
+    {
+        world.Products[product.Id] = product;
+        changed.Add(product.Id);
     }
 
     public override void Save(SqlBatch sql, ProductWorld world)
@@ -68,6 +97,8 @@ public sealed class ProductStore : BatchStore<ProductWorld>
                 .Rows(added.Select(id => Values(world.Products[id])), ", UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)").Add(";");
         Update(sql, columns, [.. world.Touched.Intersect(world.Stored).Order().Select(id => Values(world.Products[id]))]);
         Update(sql, counters, [.. world.Counted.Except(world.Touched).Order().Select(id => Counters(world.Products[id]))]);
+        Update(sql, ratings, [.. world.Rated.Except(world.Touched).Order().Select(id => Ratings(world.Products[id]))]);
+        ReviewStore.Save(sql, world.Reviews);
         if (world.Pictures.Count == 0) return;
         sql.Add("DELETE FROM pictures WHERE product_id IN (").Values(world.Pictures.Keys.Order().Cast<object?>()).Add(");");
         var kept = world.Pictures.Where(picture => picture.Value is not null).OrderBy(picture => picture.Key).ToList();
@@ -89,6 +120,7 @@ public sealed class ProductStore : BatchStore<ProductWorld>
         DeactivateProduct m => [m.Id],
         ChangePicture m => [m.Id],
         StockLevelChanged m => [m.ProductId],
+        ReviewCommand or ReviewUnderstood or GuestSignedIn => [],
         StockConfirmed m => m.Lines?.Select(line => line.ProductId) ?? [],
         _ => throw new InvalidOperationException($"{body.GetType().Name} names no product."),
     };
@@ -97,9 +129,12 @@ public sealed class ProductStore : BatchStore<ProductWorld>
     [
         p.Id, p.Sku, p.Fields.Name, p.Fields.NameZh, p.Fields.Description, p.Fields.DescriptionZh, p.Fields.Category,
         p.Fields.Price.Amount, p.Fields.ListPrice?.Amount, p.Fields.Price.Currency, p.Active, p.Version, Word(p.Level), p.Available, p.StockVersion,
-        p.Fields.Popularity, p.Fields.Rating, p.Fields.Attributes.ToText(),
-        p.Fields.Art is { } art ? JsonSerializer.Serialize(art, JsonSerializerOptions.Web) : null, p.Fields.Reviews, p.Uploaded,
+        p.Fields.Popularity, p.Rating, p.Fields.Attributes.ToText(),
+        p.Fields.Art is { } art ? JsonSerializer.Serialize(art, JsonSerializerOptions.Web) : null, p.Reviews, p.Uploaded,
+        p.Fields.Rating, p.Fields.Reviews, p.Written, p.WrittenSum, p.RatingVersion,
     ];
+
+    private static object?[] Ratings(Product p) => [p.Id, p.Rating, p.Reviews, p.Written, p.WrittenSum, p.RatingVersion];
 
     private static object?[] Counters(Product p) => [p.Id, Word(p.Level), p.Available, p.StockVersion, p.Fields.Popularity];
 

@@ -1,5 +1,6 @@
 using Shop.Catalog;
 using Shop.Catalog.Import;
+using Shop.Catalog.Reviews;
 using Shop.Platform;
 
 if (args is ["import", ..]) return await ImportCommand.Run(args[1..]);
@@ -10,6 +11,7 @@ builder.AddGroupCommit<ProductWorld, ProductStore>();
 builder.Services.AddOptionsWithValidateOnStart<CatalogOptions>().BindConfiguration("Catalog").ValidateDataAnnotations();
 builder.Services.AddValidation();
 builder.Services.AddSingleton<ProductReads>();
+builder.Services.AddSingleton<ReviewReads>();
 builder.Services.AddSingleton<Categories>();
 builder.Services.AddSingleton<Gallery>();
 builder.Services.AddSingleton<PictureIntake>();
@@ -21,6 +23,8 @@ var app = builder.Build();
 app.UsePlatform();
 app.MapCatalog();
 app.MapPictures();
+app.MapReviews();
+app.MapMerchantReviews();
 app.MapFacts();
 app.MapAdminCatalog();
 app.MapPictureUploads();

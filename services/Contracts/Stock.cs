@@ -9,10 +9,11 @@ public sealed record StockRejected(Guid OrderId, IReadOnlyList<StockShortage> Sh
 public sealed record StockShortage(Guid ProductId, int Requested, int Available);
 
 /// <summary>The order is paid: its reserved units are sold.</summary>
-public sealed record StockConfirmRequested(Guid OrderId);
+/// <param name="CustomerId">Said again in <see cref="StockConfirmed"/>, for those who keep who has bought what.</param>
+public sealed record StockConfirmRequested(Guid OrderId, Guid? CustomerId = null);
 
 /// <param name="Lines">What was sold; left out when a sale that is known is only told again.</param>
-public sealed record StockConfirmed(Guid OrderId, IReadOnlyList<SoldLine>? Lines = null);
+public sealed record StockConfirmed(Guid OrderId, IReadOnlyList<SoldLine>? Lines = null, Guid? CustomerId = null);
 
 public sealed record SoldLine(Guid ProductId, int Quantity);
 

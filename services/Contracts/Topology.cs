@@ -14,7 +14,10 @@ public static class Topology
         [typeof(StockLevelChanged)] = ["catalog-facts", "recommendation-facts"],
         [typeof(ProductViewed)] = ["recommendation-facts"],
         [typeof(CartLineAdded)] = ["recommendation-facts"],
-        [typeof(GuestSignedIn)] = ["ordering-facts", "cart-facts", "recommendation-facts"],
+        [typeof(ProductRated)] = ["recommendation-facts"],
+        [typeof(ReviewWritten)] = ["recommendation-facts"],
+        [typeof(ReviewUnderstood)] = ["catalog-facts"],
+        [typeof(GuestSignedIn)] = ["ordering-facts", "cart-facts", "recommendation-facts", "catalog-facts"],
         [typeof(ShopperErased)] = ["recommendation-facts"],
 
         [typeof(OrderPlaced)] = ["inventory", "cart", "recommendation-facts"],

@@ -14,11 +14,11 @@ public static class StockFlow
             (Released, OrderPlaced) => Ignore("the order was released before it was reserved"),
             (not null, OrderPlaced) => Ignore("the order has its reservation"),
 
-            (Reserved, StockConfirmRequested confirm) => Move(state, Confirmed, [LedgerKind.Sell], now, options, Sold(state.Reservation)),
+            (Reserved, StockConfirmRequested confirm) => Move(state, Confirmed, [LedgerKind.Sell], now, options, Sold(state.Reservation, confirm)),
             // Ordering asks again when it has heard nothing: so it is told again.
             (Confirmed, StockConfirmRequested confirm) => Move(state, Confirmed, [], now, options, new StockConfirmed(confirm.OrderId)),
             (Expired, StockConfirmRequested confirm) when Shortages(state, state.Reservation.Lines).Count == 0 =>
-                Move(state, Confirmed, [LedgerKind.Reserve, LedgerKind.Sell], now, options, Sold(state.Reservation)),
+                Move(state, Confirmed, [LedgerKind.Reserve, LedgerKind.Sell], now, options, Sold(state.Reservation, confirm)),
             // Released, so that asking again after a delivery cannot sell units to an order that is being refunded.
             (Expired or Released or Rejected or Returned, StockConfirmRequested confirm) =>
                 Move(state, state.Reservation.Status == Expired ? Released : state.Reservation.Status, [], now, options, new StockConfirmFailed(confirm.OrderId)),
@@ -46,8 +46,8 @@ public static class StockFlow
                 $"{message.GetType().Name} cannot come to a reservation that is {state.Reservation?.Status.ToString() ?? "not there"}."),
         };
 
-    private static StockConfirmed Sold(Reservation reservation) =>
-        new(reservation.OrderId, [.. reservation.Lines.Select(line => new SoldLine(line.ProductId, line.Quantity))]);
+    private static StockConfirmed Sold(Reservation reservation, StockConfirmRequested asked) =>
+        new(reservation.OrderId, [.. reservation.Lines.Select(line => new SoldLine(line.ProductId, line.Quantity))], asked.CustomerId);
 
     private static Decision<StockChange> Reserve(StockState state, OrderPlaced placed, DateTimeOffset now, InventoryOptions options)
     {

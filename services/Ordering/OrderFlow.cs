@@ -26,7 +26,7 @@ public static class OrderFlow
         (Paid or Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, PaymentActionRequired) => Ignore("the payment is past its challenge"),
 
         (PaymentPending, PaymentCaptured m) when m.Amount == order!.Total => Step(Capture(order, m) with { Status = Paid, Reason = null }, m, now, null,
-            new(new StockConfirmRequested(order.Id)), new(new StockConfirmationDue(order.Id), options.StockConfirmationTime)),
+            new(new StockConfirmRequested(order.Id, order.CustomerId)), new(new StockConfirmationDue(order.Id), options.StockConfirmationTime)),
         (PaymentPending, PaymentCaptured m) => CancelPaid(Capture(order!, m), m, now, "amount-mismatch", Release(order!)),
         // Nobody waits for this money any more.
         (Cancelled, PaymentCaptured m) when order!.PaymentId is null && ReturnFlow.PayBackAll(Capture(order, m), "late", now) is var (late, refund) => Step(late, m, now, "late", refund),
@@ -56,7 +56,7 @@ public static class OrderFlow
         // Returned: asked twice, the second time after the units had come back.
         (Cancelled or Returned, StockConfirmFailed) => Ignore("the order has ended"),
         (Paid, StockConfirmationDue m) => Step(order!, m, now, null,
-            new(new StockConfirmRequested(order!.Id)), new(new StockConfirmationDue(order.Id), options.StockConfirmationTime)),
+            new(new StockConfirmRequested(order!.Id, order.CustomerId)), new(new StockConfirmationDue(order.Id), options.StockConfirmationTime)),
         (Confirmed or Packed or Shipped or Delivered or Cancelled or Returned, StockConfirmationDue) => Ignore("the answer has come"),
 
         (Confirmed, PackingDue m) => Step(order! with { Status = Packed }, m, now, null, new Outgoing(new ShippingDue(order!.Id), options.ShippingTime)),

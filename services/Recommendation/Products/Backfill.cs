@@ -33,7 +33,7 @@ public sealed class Backfill(CatalogClient catalog, Database database, GroupComm
 
     private async Task<int> CatchUp(IReadOnlyList<ProductTold> told, CancellationToken cancellationToken)
     {
-        const string sql = "SELECT id, version, stock_version FROM products WHERE id IN @ids";
+        const string sql = "SELECT id, version, stock_version, rating_version FROM products WHERE id IN @ids";
         if (told.Count == 0) return 0;
         Dictionary<Guid, KnownRow> known;
         await using (var connection = await database.Open(cancellationToken))
@@ -47,8 +47,9 @@ public sealed class Backfill(CatalogClient catalog, Database database, GroupComm
             var row = known.GetValueOrDefault(t.Product.ProductId);
             if (t.Product.Version > (row?.Version ?? 0)) yield return t.Product;
             if (t.Stock.Version > (row?.StockVersion ?? 0)) yield return t.Stock;
+            if (t.Rated.Version > (row?.RatingVersion ?? 0)) yield return t.Rated;
         }
     }
 
-    private sealed record KnownRow(Guid Id, long Version, long StockVersion);
+    private sealed record KnownRow(Guid Id, long Version, long StockVersion, long RatingVersion);
 }

@@ -30,4 +30,4 @@ public sealed class CatalogClient(HttpClient http)
 }
 
 /// <param name="Stock">Version 0 when Inventory has said nothing yet.</param>
-public sealed record ProductTold(ProductChanged Product, StockLevelChanged Stock);
+public sealed record ProductTold(ProductChanged Product, StockLevelChanged Stock, ProductRated Rated);

@@ -23,11 +23,14 @@ public static class FactFlow
             DescriptionZh = m.DescriptionZh ?? product.DescriptionZh,
             Category = m.Category ?? product.Category,
             Traits = m.Attributes is null && m.AttributesZh is null ? product.Traits : new(m.Attributes ?? [], m.AttributesZh ?? []),
-            Rating = m.Category is null ? product.Rating : m.Rating,
-            Reviews = m.Reviews ?? product.Reviews,
+            // What is said of reviews alone is newer.
+            Rating = m.Category is null || product.RatingVersion > 0 ? product.Rating : m.Rating,
+            Reviews = product.RatingVersion > 0 ? product.Reviews : m.Reviews ?? product.Reviews,
         }),
         StockLevelChanged m when m.Version <= product.StockVersion => Ignore(product, "an older stock level"),
         StockLevelChanged m => new(product with { Level = m.Level, Available = m.Available, StockVersion = m.Version }),
+        ProductRated m when m.Version <= product.RatingVersion => Ignore(product, "an older rating"),
+        ProductRated m => new(product with { Rating = m.Rating, Reviews = m.Reviews, RatingVersion = m.Version }),
         _ => throw new InvalidOperationException($"{message.GetType().Name} says nothing of a product."),
     };
 

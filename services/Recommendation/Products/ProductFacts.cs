@@ -13,6 +13,9 @@ public sealed record ProductFacts(
     public static ProductFacts Unheard(Guid id) =>
         new(id, 0, "", "", "", "", "", "", ProductTraits.None, new(0, "GBP"), null, false, null, 0, StockLevel.Out, 0, 0);
 
+    /// <summary>Of the latest word on reviews alone; 0 before there was one.</summary>
+    public long RatingVersion { get; init; }
+
     public bool IsSold => Active && Version > 0;
 
     public bool IsBuyable => IsSold && Available > 0 && Level != StockLevel.Out;

@@ -20,7 +20,7 @@ public sealed class Knowledge(RecommendationOptions options) : IDisposable
 
     public Trend Trend { get; } = new(options.PopularityHalfLife);
 
-    public LearnedUntil<(Guid, long, long)> ProductsUntil { get; } = new();
+    public LearnedUntil<(Guid, long, long, long)> ProductsUntil { get; } = new();
     public LearnedUntil<Guid> BasketsUntil { get; } = new();
     public LearnedUntil<(Guid, Guid)> SalesUntil { get; } = new();
     public LearnedUntil<Guid> ViewsUntil { get; } = new();
@@ -40,7 +40,7 @@ public sealed class Knowledge(RecommendationOptions options) : IDisposable
     public bool Learn(ProductFacts product)
     {
         var known = Find(product.Id);
-        if (known is not null && known.Version == product.Version && known.StockVersion == product.StockVersion) return false;
+        if (known is not null && known.Version == product.Version && known.StockVersion == product.StockVersion && known.RatingVersion == product.RatingVersion) return false;
         products[product.Id] = product;
         if (product.Sku.Length > 0) skus[product.Sku] = product.Id;
         return known?.Version != product.Version;

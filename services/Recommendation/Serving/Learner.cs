@@ -27,7 +27,7 @@ public sealed class Learner(Database database, IOptions<RecommendationOptions> o
         foreach (var (row, at) in await connection.QueryAsync<ProductRow, DateTimeOffset, (ProductRow, DateTimeOffset)>(
             sql, (row, at) => (row, at), new { knowledge.ProductsUntil.From }, splitOn: "changed_at"))
         {
-            if (!knowledge.ProductsUntil.Take((row.Id, row.Version, row.StockVersion), at)) continue;
+            if (!knowledge.ProductsUntil.Take((row.Id, row.Version, row.StockVersion, row.RatingVersion), at)) continue;
             var product = row.ToFacts();
             if (knowledge.Learn(product)) changed[product.Id] = product;
         }

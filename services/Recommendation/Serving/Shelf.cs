@@ -6,6 +6,7 @@ using Shop.Recommendation.Products;
 using Shop.Recommendation.Ranking;
 using Shop.Recommendation.Recommend;
 using Shop.Recommendation.Search;
+using Shop.Recommendation.Sentiment;
 
 namespace Shop.Recommendation.Serving;
 
@@ -21,6 +22,7 @@ public sealed class Shelf : IDisposable
     {
         Knowledge = knowledge;
         Embedder = folder is null ? null : new Embedder(folder);
+        Sentiment = folder is null ? null : SentimentHead.Of(folder, Embedder!);
         Model = Embedder is null ? null : new(Embedder.Name, Embedder.Version);
         Lexicon = Embedder?.Lexicon ?? Lexicon.Nothing;
         isEnglish = Embedder is null ? null : word => Embedder.IsCommonWord(word) || Lexicon.Knows(WordForms.Stem(word));
@@ -34,6 +36,9 @@ public sealed class Shelf : IDisposable
     public Knowledge Knowledge { get; }
 
     public Embedder? Embedder { get; }
+
+    /// <summary>Null when the model has no head for it.</summary>
+    public SentimentHead? Sentiment { get; }
 
     public ModelName? Model { get; }
 
@@ -86,6 +91,7 @@ public sealed class Shelf : IDisposable
 
     public void Dispose()
     {
+        Sentiment?.Dispose();
         Embedder?.Dispose();
         Baskets.Dispose();
         (english as IDisposable)?.Dispose();

@@ -76,6 +76,7 @@ public sealed class DiscoveryStore(Wakening wakening) : BatchStore<DiscoveryWorl
     {
         ProductChanged m => m.ProductId,
         StockLevelChanged m => m.ProductId,
+        ProductRated m => m.ProductId,
         _ => null,
     };
 }

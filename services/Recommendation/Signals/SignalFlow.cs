@@ -20,6 +20,7 @@ public static class SignalFlow
         ProductViewed m => new Decision<ViewRow>(new(command.Id, m.ShopperId, m.ProductId, m.Source is { Length: > 0 and <= LongestSource } source ? source : null)),
         // Once for each shopper and product, however often the quantity is changed.
         CartLineAdded m => new Decision<ViewRow>(new(MessageIds.Hash($"cart\n{m.ShopperId:N}\n{m.ProductId:N}"), m.ShopperId, m.ProductId, "cart")),
+        ReviewUnderstood m => new() { Aggregate = m.ReviewId, Version = m.Version, Messages = [new(m)] },
         GuestSignedIn m => new Decision<GuestSignedIn>(m),
         ShopperErased m => new Decision<ShopperErased>(m),
         RecordExposures m => new Decision<IReadOnlyList<Exposure>>(m.Exposures),

@@ -33,11 +33,11 @@ internal sealed class NothingTwice() : Invariant("I8", "no double effect: per me
             WHERE r.status <> 'refused' GROUP BY p.order_id, p.captured HAVING steps > p.captured
             """);
         var counted = await evidence.Rows<Units>("""
-            SELECT p.sku, CAST(p.popularity AS SIGNED) - CAST(p.reviews AS SIGNED) AS counted, CAST(COALESCE(l.sold, 0) AS SIGNED) AS sold
+            SELECT p.sku, CAST(p.popularity AS SIGNED) - CAST(COALESCE(p.told_reviews, p.reviews) AS SIGNED) AS counted, CAST(COALESCE(l.sold, 0) AS SIGNED) AS sold
             FROM catalog.products p LEFT JOIN (
               SELECT product_id, SUM(quantity) AS sold, MAX(at) AS at FROM inventory.stock_ledger WHERE kind = 'sell' GROUP BY product_id
             ) l ON l.product_id = p.id
-            WHERE (l.at IS NULL OR l.at < @rest) AND CAST(p.popularity AS SIGNED) - CAST(p.reviews AS SIGNED) <> CAST(COALESCE(l.sold, 0) AS SIGNED)
+            WHERE (l.at IS NULL OR l.at < @rest) AND CAST(p.popularity AS SIGNED) - CAST(COALESCE(p.told_reviews, p.reviews) AS SIGNED) <> CAST(COALESCE(l.sold, 0) AS SIGNED)
             """);
         List<Finding> findings =
         [
