@@ -19,7 +19,8 @@ public sealed record ProductRow(
         """;
 
     public ProductFacts ToFacts() => new(Id, Version, Sku, Name, NameZh, Description, DescriptionZh, Category, ProductTraits.Parse(Traits), new(Price, Currency),
-        ListPrice is { } list ? new Money(list, Currency) : null, Active, Rating, Reviews, Enum.Parse<StockLevel>(StockLevel, ignoreCase: true), Available, StockVersion) { RatingVersion = RatingVersion };
+        ListPrice is { } list ? new Money(list, Currency) : null, Active, Rating, Reviews, Enum.Parse<StockLevel>(StockLevel, ignoreCase: true), Available, StockVersion)
+    { RatingVersion = RatingVersion };
 
     public static object?[] Values(ProductFacts p) =>
     [
