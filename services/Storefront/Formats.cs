@@ -18,6 +18,14 @@ public static class Formats
     /// <summary>Pounds without pence where there are none: for filters and headings.</summary>
     public static string Round(Money money) => money.Amount % 100 == 0 ? Money(money)[..^3] : Money(money);
 
+    /// <summary>A band of prices in pounds, open where there is no number.</summary>
+    public static string Band(Texts texts, decimal? from, decimal? to) => (from, to) switch
+    {
+        (null, { } most) => texts["price.under", Round(Listing.Amount(most))],
+        ({ } least, null) => texts["price.over", Round(Listing.Amount(least))],
+        _ => texts["price.between", Round(Listing.Amount(from ?? 0)), Round(Listing.Amount(to ?? 0))],
+    };
+
     public static string Day(DateTimeOffset time, Locale locale) => locale.IsChinese
         ? time.ToString("yyyy 年 M 月 d 日", CultureInfo.InvariantCulture) : time.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 

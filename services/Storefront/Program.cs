@@ -11,6 +11,7 @@ builder.Services.AddScoped<Visit>();
 builder.Services.AddSingleton<ShortCache>();
 builder.Services.AddHostedService<CatalogHints>();
 builder.AddServiceClient<CatalogClient>("catalog");
+builder.AddServiceClient<RecommendationClient>("recommendation", RecommendationClient.Patience);
 builder.AddServiceClient<CartClient>("cart");
 builder.AddServiceClient<OrdersClient>("ordering");
 builder.AddServiceClient<IdentityClient>("identity", patience: TimeSpan.FromSeconds(8));

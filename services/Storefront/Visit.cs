@@ -40,9 +40,9 @@ public sealed class Visit
     /// <summary>The products the page shows: a change of one of them ends it in the gateway's cache.</summary>
     public HashSet<Guid> Shown { get; } = [];
 
-    /// <summary>This page in the other language. A place in a list (<c>after</c>) belongs to the order of one language.</summary>
+    /// <summary>This page in the other language. A place in a list (<c>after</c>) belongs to the order of one language, the name of a trait to its words.</summary>
     public string InOtherLanguage => Locale.Other.Href(Path) + QueryString.Create(
-        QueryHelpers.ParseQuery(Query).Where(pair => pair.Key != "after").SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value)));
+        QueryHelpers.ParseQuery(Query).Where(pair => pair.Key is not ("after" or "trait")).SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value)));
 
     public string Href(string path) => Locale.Href(path);
 

@@ -6,7 +6,7 @@ namespace Shop.Storefront;
 public sealed record Wish(Guid Product, int Quantity, bool Adds = false);
 
 /// <summary>
-/// What a form asks of the basket. A product's page and a card add <c>quantity</c> of <c>productId</c>; the basket's buttons say
+/// What a form asks of the basket. A product's page and a card add <c>quantity</c> of <c>productId</c>, or of each where there are several; the basket's buttons say
 /// <c>line</c> = product:number; its number fields are <c>q-product</c>; <c>mend</c> sets everything right that stands in an order's way.
 /// </summary>
 /// <param name="Version">The basket that the page showed.</param>
@@ -24,7 +24,7 @@ public sealed record BasketPost(string Return, IReadOnlyList<Wish> Wishes, bool 
     private static List<Wish> WishesIn(IFormCollection form, BasketSeen? seen)
     {
         if (form.TryGetValue("line", out var line)) return line.ToString().Split(':') is [var id, var n] ? Of(id, n, adds: false) : [];
-        if (form.TryGetValue("productId", out var product)) return form.TryGetValue("set", out var set) ? Of(product, set, adds: false) : Of(product, form["quantity"].FirstOrDefault() ?? "1", adds: true);
+        if (form.TryGetValue("productId", out var product)) return form.TryGetValue("set", out var set) ? Of(product, set, adds: false) : [.. product.SelectMany(one => Of(one, form["quantity"].FirstOrDefault() ?? "1", adds: true)).DistinctBy(wish => wish.Product)];
         // Of the fields, those in which somebody typed.
         return [.. form.Where(field => field.Key.StartsWith(Field, StringComparison.Ordinal)).SelectMany(field => Of(field.Key[Field.Length..], field.Value, adds: false))
             .Where(wish => seen is null || seen.In(wish.Product) != wish.Quantity)];

@@ -7,6 +7,12 @@ public record ProductCard(
     Guid Id, string Sku, string Name, string? Category, Money Price, Money? ListPrice, string Picture, decimal? Rating, int? Reviews,
     int Available, string? StockLevel, string? Reason, DateTimeOffset? CreatedAt)
 {
+    /// <summary>Why a search found it.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>Where in the name the words of a search are.</summary>
+    public IReadOnlyList<Highlight> Matches { get; init; } = [];
+
     public bool IsOut => StockLevel == "out" || (StockLevel is null && Available <= 0);
 
     public bool IsLow => !IsOut && StockLevel == "low";

@@ -63,6 +63,17 @@ public sealed class CatalogClient(HttpClient http, ShortCache cache, ILogger<Cat
         }
     }
 
+    /// <summary>Products that another service told of, at the price and stock of now, those of them that are sold; as they were told when Catalog is away.</summary>
+    public async Task<IReadOnlyList<ProductCard>> AsSold(Locale locale, IReadOnlyList<ProductCard> told)
+    {
+        var now = await Named(locale, [.. told.Select(product => product.Id)]);
+        if (now.Count == 0) return told;
+        return [.. told.Where(product => now.ContainsKey(product.Id)).Select(product => now[product.Id] with
+        {
+            Reason = product.Reason, Why = product.Why, Matches = now[product.Id].Name == product.Name ? product.Matches : [],
+        })];
+    }
+
     private Task<ProductPage> Page(Locale locale, string query, TimeSpan lifetime) => cache.Get($"page {locale.Tag} {query}", lifetime, async () =>
         await Read<ProductPage>($"/api/catalog/products?{query}&lang={locale.Tag}") ?? new ProductPage([], null));
 

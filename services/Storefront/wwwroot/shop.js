@@ -128,6 +128,11 @@ document.addEventListener('keydown', event => {
   if (event.key === 'Escape' && location.hash === '#added') location.hash = 'main';
 });
 
+/* Search: who types is helped by a module of its own. */
+for (const form of document.querySelectorAll('form.find[data-module]')) {
+  form.addEventListener('input', () => import(form.dataset.module).then(find => find.suggest(form)).catch(() => {}), { once: true });
+}
+
 /* Account and basket: pages are the same for everybody, this part is not. */
 async function me() {
   const part = document.getElementById('me');
@@ -137,8 +142,25 @@ async function me() {
     if (answer.ok) morph(await answer.text());
   } catch { /* the links are there without a number */ }
 }
-if (document.prerendering) document.addEventListener('prerenderingchange', me, { once: true });
-else me();
+/* Whoever has a session is known to have looked at this, which is what the shop's picks for them come from. Nobody else is, and no page that is only fetched ahead counts. */
+function seen() {
+  const of = document.querySelector('[data-view]')?.dataset.view;
+  if (!of || !document.getElementById('me')?.dataset.session) return;
+  let from = null;
+  try {
+    const [path, list] = JSON.parse(sessionStorage.getItem('from') ?? '[]');
+    if (path === location.pathname) from = list;
+  } catch { /* storage is closed: whence they came is not known */ }
+  fetch('/api/recommendations/views', { method: 'POST', keepalive: true, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ productId: of, source: from }) }).catch(() => {});
+}
+document.addEventListener('click', event => {
+  const link = event.target.closest('[data-from] a[href]');
+  if (!link) return;
+  try { sessionStorage.setItem('from', JSON.stringify([link.pathname, link.closest('[data-from]').dataset.from])); } catch { /* closed */ }
+});
+const arrive = () => me().then(seen);
+if (document.prerendering) document.addEventListener('prerenderingchange', arrive, { once: true });
+else arrive();
 /* Back to a kept page: the basket may have changed since. */
 addEventListener('pageshow', event => {
   if (!event.persisted) return;
