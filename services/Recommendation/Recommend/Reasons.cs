@@ -17,6 +17,8 @@ public static class Reasons
         var shared = product.Traits.In(language).Intersect(other.Traits.In(language)).FirstOrDefault(trait => !dull.Contains(trait.Name));
         return (language.IsChinese, shared) switch
         {
+            (true, { Name: "产地" } same) => $"同样产自{same.Value}",
+            (false, { Name: "Made in" } same) => $"Made in {same.Value} too",
             (true, { } same) => $"同样的{same.Name}：{same.Value}",
             (false, { } same) => $"Same {Lower(same.Name)}: {same.Value}",
             (true, _) => product.Category == other.Category ? "同一个货架" : "意趣相近",

@@ -12,6 +12,9 @@ public static class Why
 {
     private const int ShortestStem = 3;
 
+    /// <summary>Letters that only join: a pair with one of them says nothing.</summary>
+    private static readonly char[] particles = [.. "的了和与是在给"];
+
     public static (string Reason, IReadOnlyList<Highlight> InName) Of(string query, ProductFacts product, Language language)
     {
         var name = product.NameIn(language);
@@ -22,8 +25,10 @@ public static class Why
             if (merged is [.., var last] && range.Start <= last.Start + last.Length) merged[^1] = last with { Length = Math.Max(last.Length, range.Start + range.Length - last.Start) };
             else merged.Add(range);
         var named = terms.Where(term => RangesOf(term, name).Any()).ToList();
+        // A whole word says it; its pairs of letters would say it again.
+        var whole = named.Where(term => !named.Exists(other => other.Length > term.Length && other.Contains(term, StringComparison.Ordinal))).ToList();
         var told = terms.Except(named).Where(term => RangesOf(term, Told(product, language)).Any()).ToList();
-        return (Words(named, told, product, terms, language), merged);
+        return (Words(whole, told, product, terms, language), merged);
     }
 
     private static string Words(List<string> named, List<string> told, ProductFacts product, List<string> terms, Language language)
@@ -41,11 +46,11 @@ public static class Why
     /// <summary>English by words, Chinese by its runs of letters and their pairs.</summary>
     private static List<string> TermsOf(string query)
     {
-        var terms = WordForms.Words(query).Where(word => word.Length >= ShortestStem).ToList();
+        var terms = WordForms.Words(query).Where(word => word.Length >= ShortestStem && !WordForms.IsEmpty(word)).ToList();
         foreach (var run in RunsOf(query))
         {
             terms.Add(run);
-            if (run.Length > 2) for (var i = 0; i + 2 <= run.Length; i++) terms.Add(run.Substring(i, 2));
+            if (run.Length > 2) for (var i = 0; i + 2 <= run.Length; i++) if (run.IndexOfAny(particles, i, 2) < 0) terms.Add(run.Substring(i, 2));
         }
         return [.. terms.Distinct(StringComparer.Ordinal)];
     }

@@ -9,7 +9,7 @@ namespace Shop.Storefront;
 /// </summary>
 public sealed class RecommendationClient(HttpClient http, ShortCache cache, Visit visit, ILogger<RecommendationClient> log)
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.8);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan seconds = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan halfMinute = TimeSpan.FromSeconds(30);
     private const int RestMilliseconds = 3000;

@@ -13,6 +13,8 @@ public static class FindingPages
         ["department, nothing fits"] = _ => "/c/kitchen?from=900&to=901",
         ["everything"] = _ => "/search",
         ["search"] = _ => "/search?q=mug",
+        ["search, corrected"] = _ => "/search?q=candel",
+        ["search, narrowed"] = _ => "/search?q=candle&from=20&to=39.99&rating=4&sort=price",
         ["search without hits"] = _ => "/search?q=zzqqxx",
         ["new"] = _ => "/new",
         ["reduced"] = _ => "/reduced",
@@ -29,7 +31,7 @@ public static class FindingPages
     public static IEnumerable<string> Names => addresses.Keys;
 
     /// <summary>Pages that search engines are shown; the others are for people only.</summary>
-    public static IEnumerable<string> Indexed => Names.Where(name => name is not ("search" or "search without hits" or "lost"));
+    public static IEnumerable<string> Indexed => Names.Where(name => !name.StartsWith("search", StringComparison.Ordinal) && name != "lost");
 
     public static TheoryData<string, bool> InBothLanguages
     {

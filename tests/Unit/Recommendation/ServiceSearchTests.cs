@@ -74,6 +74,15 @@ public sealed class ServiceSearchTests
         Assert.Equal("Material: Stoneware", Why.Of("stoneware", Goods.Product("Teapot", traits: ("Material", "Stoneware")), Language.English).Reason);
     }
 
+    [Fact]
+    public void A_reason_names_no_word_that_only_joins_and_none_twice()
+    {
+        var bag = Goods.Product("Gift Bag for Two", "不装酒的礼品袋");
+        Assert.Equal("Named “gift”", Why.Of("gift for a friend", bag, Language.English).Reason);
+        Assert.Equal("名称含“礼品袋”", Why.Of("礼品袋", bag, Language.Chinese).Reason);
+        Assert.Equal("意思相近", Why.Of("妈妈的礼物", bag, Language.Chinese).Reason);
+    }
+
     [Theory]
     [InlineData("?q=a&limit=0", "limit")]
     [InlineData("?q=a&mode=magic", "mode")]

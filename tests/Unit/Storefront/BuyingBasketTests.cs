@@ -40,6 +40,13 @@ public sealed class BuyingBasketTests
     }
 
     [Fact]
+    public void Things_that_leave_together_are_added_by_one_button()
+    {
+        var form = new FormCollection(new() { ["productId"] = new([$"{cup}", $"{pot}", $"{cup}", "none"]) });
+        Assert.Equal([new Wish(cup, 1, Adds: true), new Wish(pot, 1, Adds: true)], BasketPost.Read(form).Wishes);
+    }
+
+    [Fact]
     public void Of_the_number_fields_only_those_are_wishes_in_which_somebody_typed() =>
         Assert.Equal([new Wish(pot, 7)], Post(("seen", $"{cup:N}.2_{pot:N}.1"), ($"q-{cup:N}", "2"), ($"q-{pot:N}", "7")).Wishes);
 
