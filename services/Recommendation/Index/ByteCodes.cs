@@ -9,7 +9,7 @@ namespace Shop.Recommendation.Index;
 /// <summary>Vectors in a byte a dimension and one scale: a quarter of the memory, and memory is what a scan waits for.</summary>
 public static class ByteCodes
 {
-    private const float Largest = 127;
+    private const float Largest = 127, LargestOfQuery = 2047;
 
     /// <returns>The scale: `code * scale` is the value again.</returns>
     public static float Quantise(ReadOnlySpan<float> vector, Span<sbyte> codes)
@@ -24,12 +24,15 @@ public static class ByteCodes
         return most / Largest;
     }
 
-    /// <summary>A query is widened once, not at each of a million products.</summary>
+    /// <summary>A query is read once and compared a million times, so it may have twelve bits.</summary>
     public static short[] Widen(ReadOnlySpan<float> query, out float scale)
     {
-        var codes = new sbyte[query.Length];
-        scale = Quantise(query, codes);
-        return Array.ConvertAll(codes, c => (short)c);
+        var codes = new short[query.Length];
+        var most = MathF.Abs(TensorPrimitives.MaxMagnitude(query));
+        scale = most > 0 && float.IsFinite(most) ? most / LargestOfQuery : 0;
+        if (scale > 0)
+            for (var i = 0; i < codes.Length; i++) codes[i] = (short)MathF.Round(query[i] / scale);
+        return codes;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

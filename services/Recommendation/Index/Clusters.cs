@@ -5,7 +5,7 @@ namespace Shop.Recommendation.Index;
 /// <summary>Directions that stand for their neighbourhoods, found by spherical k-means over a sample; seeded, so the same vectors give the same ones.</summary>
 public sealed class Clusters
 {
-    private const int Rounds = 6;
+    private const int Rounds = 8;
     private readonly int dimension;
     private readonly sbyte[] codes;
     private readonly float[] scales;
@@ -44,12 +44,22 @@ public sealed class Clusters
         return best;
     }
 
+    /// <summary>Nearest first.</summary>
     public int[] Nearest(ReadOnlySpan<short> query, int count)
     {
-        var (scores, order) = (new float[scales.Length], new int[scales.Length]);
-        for (var i = 0; i < scales.Length; i++) (scores[i], order[i]) = (-ByteCodes.Dot(query, codes.AsSpan(i * dimension, dimension)) * scales[i], i);
-        Array.Sort(scores, order);
-        return order[..Math.Min(count, order.Length)];
+        var best = new PriorityQueue<int, float>(count + 1);
+        var floor = float.NegativeInfinity;
+        for (var i = 0; i < scales.Length; i++)
+        {
+            var score = ByteCodes.Dot(query, codes.AsSpan(i * dimension, dimension)) * scales[i];
+            if (score <= floor) continue;
+            if (best.Count < count) best.Enqueue(i, score);
+            else best.EnqueueDequeue(i, score);
+            if (best.Count == count && best.TryPeek(out _, out var least)) floor = least;
+        }
+        var order = new int[best.Count];
+        for (var i = order.Length - 1; i >= 0; i--) order[i] = best.Dequeue();
+        return order;
     }
 
     private static float[][] Means(IReadOnlyList<float[]> sample, int[] nearest, float[][] before, Random random)
