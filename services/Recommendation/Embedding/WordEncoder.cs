@@ -3,7 +3,7 @@ namespace Shop.Recommendation.Embedding;
 /// <summary>
 /// The tokens of the shop's own model. A known word is its row, and so is a pair of neighbours that means more than its words; an unknown one is
 /// tried without its plural, then as two words written together, then as the letter groups it is made of, so that a slip of the finger
-/// lands near the word that was meant. Chinese is cut into the longest words of the lexicon, single signs where none fits.
+/// lands near the word that was meant. Chinese is cut into words of the lexicon, single signs where none fits.
 /// </summary>
 public sealed class WordEncoder(WordVocabulary vocabulary) : TokenEncoder
 {
@@ -23,10 +23,10 @@ public sealed class WordEncoder(WordVocabulary vocabulary) : TokenEncoder
         return [.. ids];
     }
 
-    /// <param name="known">Which words may be looked up; the rest is spelt in letter groups. Training hides words with it.</param>
+    /// <param name="known">Which words may be looked up; the rest is spelt in letter groups, or in shorter Chinese words. Training hides words with it.</param>
     public void Encode(string text, List<long> ids, Func<string, bool>? known)
     {
-        text = TextCleaning.WithoutAccents(text).ToLowerInvariant();
+        text = Script.Simplified(TextCleaning.WithoutAccents(text).ToLowerInvariant());
         var previous = "";
         for (var i = 0; i < text.Length;)
         {
@@ -35,7 +35,7 @@ public sealed class WordEncoder(WordVocabulary vocabulary) : TokenEncoder
             if (Script.IsChinese(c))
             {
                 while (i < text.Length && Script.IsChinese(text[i])) i++;
-                Chinese(text.AsSpan(start, i - start), ids);
+                Chinese(text[start..i], ids, known);
                 previous = "";
             }
             else if (char.IsLetterOrDigit(c))
@@ -105,14 +105,9 @@ public sealed class WordEncoder(WordVocabulary vocabulary) : TokenEncoder
                 ids.Add(vocabulary.Bucket(marked.Slice(i, size)));
     }
 
-    private void Chinese(ReadOnlySpan<char> run, List<long> ids)
+    private void Chinese(string run, List<long> ids, Func<string, bool>? known)
     {
-        for (var i = 0; i < run.Length;)
-        {
-            var size = Math.Min(vocabulary.LongestChinese, run.Length - i);
-            while (size > 1 && vocabulary.Row(run.Slice(i, size)) == 0) size--;
-            if (vocabulary.Row(run.Slice(i, size)) is > 0 and var row) ids.Add(row);
-            i += size;
-        }
+        foreach (var word in ChineseWords.Cut(run, vocabulary.LongestChinese, w => vocabulary.Row(w) > 0 && (w.Length == 1 || known?.Invoke(w) != false)))
+            if (vocabulary.Row(word) is > 0 and var row) ids.Add(row);
     }
 }

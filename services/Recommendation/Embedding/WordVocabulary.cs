@@ -51,8 +51,3 @@ public sealed class WordVocabulary
         return Entries.Count + (int)(hash % (uint)Buckets);
     }
 }
-
-public static class Script
-{
-    public static bool IsChinese(char c) => c is >= '\u4e00' and <= '\u9fff' or >= '\u3400' and <= '\u4dbf';
-}

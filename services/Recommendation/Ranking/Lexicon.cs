@@ -14,13 +14,12 @@ public sealed class Lexicon
 
     public static readonly Lexicon Nothing = new([]);
 
-    private Lexicon(IEnumerable<string> lines)
+    private Lexicon(IEnumerable<LexiconEntry> entries)
     {
-        foreach (var line in lines)
+        foreach (var entry in entries)
         {
-            if (line.StartsWith('#') || line.Split('\t') is not [var left, var right]) continue;
-            var words = right.Split(';').Select(w => WordForms.Stems(w).ToArray()).Where(w => w.Length > 0).ToArray();
-            foreach (var word in left.Split(';'))
+            var words = entry.English.Select(w => WordForms.Stems(w).ToArray()).Where(w => w.Length > 0).ToArray();
+            foreach (var word in entry.Chinese)
             {
                 Add(chinese, word, words);
                 longestChinese = Math.Max(longestChinese, word.Length);
@@ -31,11 +30,11 @@ public sealed class Lexicon
 
     public static Lexicon Of(ModelFolder folder) => folder.Files.TryGetValue(File, out var bytes) ? Parse(bytes) : Nothing;
 
-    public static Lexicon Parse(byte[] utf8) => new(Encoding.UTF8.GetString(utf8).Split('\n'));
+    public static Lexicon Parse(byte[] utf8) => new(LexiconEntry.Parse(Encoding.UTF8.GetString(utf8).Split('\n')));
 
     public bool Knows(string stem) => english.ContainsKey(stem);
 
-    /// <summary>What the query says, piece by piece; the longest known phrase first. Chinese that no line knows says nothing here.</summary>
+    /// <summary>What the query says, piece by piece; the longest known phrase first. Chinese is cut into known words; what no line knows says nothing here.</summary>
     public IReadOnlyList<QueryTerm> Read(string query)
     {
         var terms = new List<QueryTerm>();
@@ -48,12 +47,18 @@ public sealed class Lexicon
             if (size > 1 || !WordForms.IsEmpty(phrase[0])) terms.Add(new(phrase, english.GetValueOrDefault(string.Join(' ', phrase)) ?? []));
             i += size;
         }
-        for (var i = 0; i < query.Length;)
+        query = Script.Simplified(query);
+        for (var i = 0; i < query.Length; i++)
         {
-            var size = Script.IsChinese(query[i]) ? Math.Min(longestChinese, query.Length - i) : 1;
-            while (size > 1 && !chinese.ContainsKey(query.Substring(i, size))) size--;
-            if (chinese.TryGetValue(query.Substring(i, size), out var words)) terms.Add(new([], words));
-            i += size;
+            var start = i;
+            while (i < query.Length && Script.IsChinese(query[i])) i++;
+            if (i == start) continue;
+            var cut = ChineseWords.Cut(query[start..i], longestChinese, chinese.ContainsKey);
+            // A lone sign names a thing only where the rest is understood: in a word that is not listed it may mean anything.
+            var all = cut.All(chinese.ContainsKey);
+            foreach (var word in cut)
+                if ((all || word.Length > 1) && chinese.TryGetValue(word, out var words)) terms.Add(new([], words));
+            i--;
         }
         return terms;
     }

@@ -64,6 +64,7 @@ public static class ChinesePairs
     /// <summary>Neighbouring letters of each run of Chinese; a letter alone is itself.</summary>
     public static IEnumerable<string> Of(string text)
     {
+        text = Script.Simplified(text);
         for (var i = 0; i < text.Length; i++)
         {
             var start = i;

@@ -1,3 +1,4 @@
+using Shop.Recommendation.Embedding;
 using Shop.Recommendation.Products;
 using Shop.Recommendation.Ranking;
 
@@ -16,7 +17,7 @@ public sealed class Catalogue
         ids = [.. sold.Select(product => product.Id)];
         for (var i = 0; i < ids.Length; i++) numbers[ids[i]] = i;
         Names = new([.. sold.Select(product => product.Name)]);
-        NamesZh = [.. sold.Select(product => product.NameZh)];
+        NamesZh = [.. sold.Select(product => Script.Simplified(product.NameZh))];
         // Words that only descriptions have are spelt rightly all the same.
         var words = new Dictionary<string, int>(Names.Spelt, StringComparer.Ordinal);
         foreach (var word in sold.SelectMany(Described)) words.TryAdd(word, 1);

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Shop.Recommendation.Embedding;
-using Shop.Recommendation.Evaluation.Data;
-using Shop.Recommendation.Evaluation.Search;
 using Shop.Recommendation.Training.Corpus;
 
 namespace Shop.Recommendation.Training;
@@ -9,32 +7,34 @@ namespace Shop.Recommendation.Training;
 /// <summary>The student reads all texts some times over, in an order the seed fixes, and ends as a table.</summary>
 public sealed class Distillation(TrainingTexts texts, Student student, IReadOnlyDictionary<string, float[]> targets, int seed)
 {
-    private const int Batch = 512, PairBatch = 256;
+    private const int Dimension = 256, Batch = 512, PairBatch = 256;
     private const float Rate = 2e-3f, Temperature = 0.05f, PairTemperature = 0.06f;
-    private const float CosineWeight = 1, NeighbourWeight = 0.5f, MeaningWeight = 0.15f, TranslationWeight = 0.3f;
+    private const float CosineWeight = 1, NeighbourWeight = 1, MeaningWeight = 0.15f, TranslationWeight = 0.3f, HiddenChinese = 0.4f;
     private readonly WordEncoder encoder = new(student.Vocabulary);
     private readonly Random random = new(seed);
 
-    public static Student Run(TrainingSettings settings, TrainingTexts texts, WordVocabulary vocabulary, TeacherCache teacher, RetailSales sales)
+    public static Student Run(TrainingSettings settings, TrainingTexts texts, WordVocabulary vocabulary, TeacherCache teacher, string? plot = null)
     {
         var wanted = texts.Texts.Concat(texts.Translations.Select(t => t.Right)).Concat(vocabulary.Entries.Skip(1).Where(e => !Script.IsChinese(e[0]))).Distinct().ToList();
         var vectors = teacher.Embed(wanted);
-        var axes = new PrincipalAxes(vectors, 256, seed: 3);
+        var axes = new PrincipalAxes(vectors, Dimension, seed: 3);
         var narrow = new float[vectors.Length][];
         Parallel.For(0, vectors.Length, i => narrow[i] = axes.Project(vectors[i]));
         var targets = wanted.Zip(narrow).ToDictionary(p => p.First, p => p.Second);
-        var student = new Student(vocabulary, 256);
+        var student = new Student(vocabulary, Dimension);
         var training = new Distillation(texts, student, targets, seed: 1);
+        var agreement = new TeacherAgreement(texts, teacher);
+        var losses = new List<double[]>();
         training.Start();
-        training.Judge(settings, sales, 0);
         for (var epoch = 1; epoch <= settings.Epochs; epoch++)
         {
             var watch = Stopwatch.StartNew();
-            var losses = training.Epoch(epoch, settings.Epochs);
-            Console.WriteLine($"epoch {epoch}: cosine {losses[0]:0.0000} neighbours {losses[1]:0.0000} meanings {losses[2]:0.000} translations {losses[3]:0.000} in {watch.Elapsed.TotalSeconds:0} s");
-            if (epoch % 3 == 0 || epoch == settings.Epochs) training.Judge(settings, sales, epoch);
-            student.Save(Path.Combine(settings.Work, "student.bin"));
+            losses.Add(training.Epoch(epoch, settings.Epochs));
+            var (cosine, neighbours, meanings, translations) = (losses[^1][0], losses[^1][1], losses[^1][2], losses[^1][3]);
+            Console.WriteLine($"epoch {epoch}: cosine {cosine:0.0000} neighbours {neighbours:0.0000} meanings {meanings:0.000} translations {translations:0.000} in {watch.Elapsed.TotalSeconds:0} s");
+            if (epoch % 4 == 0 || epoch == settings.Epochs) Console.WriteLine($"  of the teacher's ten nearest names to unread pieces of names, {agreement.Of(t => student.Forward(training.Rows(t)).Unit):0.000}");
         }
+        if (plot is not null) LossPlot.Write(plot, ["cosine", "neighbours", "meanings", "translations"], losses);
         return student;
     }
 
@@ -64,7 +64,7 @@ public sealed class Distillation(TrainingTexts texts, Student student, IReadOnly
 
     private double[] Epoch(int epoch, int epochs)
     {
-        var order = Enumerable.Range(0, texts.Texts.Count).Concat(Enumerable.Repeat(0, 0)).ToArray();
+        var order = Enumerable.Range(0, texts.Texts.Count).ToArray();
         random.Shuffle(order);
         var (sums, steps) = (new double[4], order.Length / Batch);
         for (var step = 0; step < steps; step++)
@@ -76,7 +76,7 @@ public sealed class Distillation(TrainingTexts texts, Student student, IReadOnly
             sums[0] += cosine;
             sums[1] += neighbours;
             sums[2] += Match(texts.Meanings, MeaningWeight);
-            if (texts.Translations.Count > 0) sums[3] += Match(texts.Translations, TranslationWeight);
+            if (texts.Translations.Count > 0) sums[3] += Match(texts.Translations, TranslationWeight, chinese: true);
             student.Step(rate);
         }
         return [.. sums.Select(s => s / steps)];
@@ -93,10 +93,10 @@ public sealed class Distillation(TrainingTexts texts, Student student, IReadOnly
         return (cosine, neighbours);
     }
 
-    private double Match(IReadOnlyList<TextPair> pairs, float weight)
+    private double Match(IReadOnlyList<TextPair> pairs, float weight, bool chinese = false)
     {
         var batch = Enumerable.Range(0, PairBatch).Select(_ => pairs[random.Next(pairs.Count)]).DistinctBy(p => p.Left).DistinctBy(p => p.Right).ToArray();
-        var (left, right) = (batch.Select(p => Rows(p.Left)).ToArray(), batch.Select(p => Rows(p.Right)).ToArray());
+        var (left, right) = (batch.Select(p => chinese ? Taken(p.Left) : Rows(p.Left)).ToArray(), batch.Select(p => Rows(p.Right)).ToArray());
         var (a, b) = (left.Select(student.Forward).ToArray(), right.Select(student.Forward).ToArray());
         var (unitsA, unitsB) = (a.Select(f => f.Unit).ToArray(), b.Select(f => f.Unit).ToArray());
         var (slopesA, slopesB) = (left.Select(_ => new float[student.Dimension]).ToArray(), left.Select(_ => new float[student.Dimension]).ToArray());
@@ -109,7 +109,7 @@ public sealed class Distillation(TrainingTexts texts, Student student, IReadOnly
         return loss;
     }
 
-    /// <summary>Now and then a word is hidden behind its letters, or a letter slips.</summary>
+    /// <summary>Now and then a word is hidden behind its letters or signs, or a letter slips.</summary>
     private long[] Augmented(string text)
     {
         var ids = new List<long>(16);
@@ -119,14 +119,12 @@ public sealed class Distillation(TrainingTexts texts, Student student, IReadOnly
         return [.. ids];
     }
 
-    private void Judge(TrainingSettings settings, RetailSales sales, int epoch)
+    /// <summary>A Chinese word is as often read as the words and signs it is made of: that is how signs learn what to say in words nobody has listed.</summary>
+    private long[] Taken(string chinese)
     {
-        var names = sales.Products.Select(p => p.Name).ToList();
-        var vectors = names.Select(n => student.Forward(Rows(n)).Unit).ToArray();
-        foreach (var file in new[] { $"{settings.Data}/search-queries.tsv", $"{settings.Data}/search-queries.zh.tsv", "services/Recommendation/Evaluation/Judged/retail.tsv", "services/Recommendation/Evaluation/Judged/retail.zh.tsv" })
-        {
-            var figures = SearchMeasure.Of(SearchQuery.Read(file), names, q => SearchMeasure.Best(SearchMeasure.Cosines(student.Forward(Rows(q)).Unit, vectors)));
-            Console.WriteLine($"  after {epoch}, {Path.GetFileName(file),-22} " + string.Join(" ", figures.Select(f => $"{f.Key} {f.Value:0.000}")));
-        }
+        if (random.NextDouble() > HiddenChinese) return Rows(chinese);
+        var ids = new List<long>(16);
+        encoder.Encode(chinese, ids, word => word != chinese && random.NextDouble() > 0.2);
+        return [.. ids];
     }
 }

@@ -1,6 +1,7 @@
 using Shop.Recommendation.Embedding;
 using Shop.Recommendation.Evaluation;
 using Shop.Recommendation.Evaluation.Data;
+using Shop.Recommendation.Ranking;
 using Shop.Recommendation.Training;
 using Shop.Recommendation.Training.Corpus;
 using Shop.Recommendation.Training.Sentiment;
@@ -11,24 +12,40 @@ var labelled = SentimentLines.Labelled(Path.Combine(settings.Data, "review-senti
 var teacherWords = File.ReadAllLines(Path.Combine(settings.Teachers, "all-MiniLM-L6-v2", "vocab.txt"));
 var wordNet = WordNet.Read(settings.WordNet);
 
-if (settings.Wants("words"))
+if (settings.Wants("dev") || settings.Wants("words"))
 {
-    var lexicon = LexiconEntry.Read(settings.Lexicon);
-    var demo = DemoTexts.Read(settings.Demo);
-    string[] sentences = [.. labelled.Select(l => l.Text)];
-    var texts = TrainingTexts.Collect(sales.Products, wordNet, lexicon, demo, sentences, teacherWords);
-    var vocabulary = VocabularyBuilder.Build(texts, wordNet, lexicon, demo, sentences, teacherWords, WordNet.Common(settings.WordNet));
-    Console.WriteLine($"{texts.Texts.Count:N0} texts, {texts.Meanings.Count:N0} meanings, {texts.Translations.Count:N0} translations; {vocabulary.Rows:N0} rows");
+    var lexicon = LexiconEntry.Parse(Directory.GetFiles(settings.Lexicon, "*.tsv").Order(StringComparer.Ordinal).SelectMany(File.ReadLines));
     using var teacher = new TeacherCache(new Embedder(ComparedModels.MiniLm(settings.Teachers), threads: 2), settings.Work);
-    Publishing.Publish(settings, Distillation.Run(settings, texts, vocabulary, teacher, sales));
+    if (settings.Wants("dev"))
+    {
+        var heldOut = new HeldOutWords(lexicon);
+        var trial = settings with { Out = Path.Combine(Path.GetFullPath(settings.Work), "shop-words", "0.0.0") };
+        Publishing.Publish(trial, Learn(heldOut.Rest, null), heldOut.Rest);
+        using var judge = new TeacherCache(new Embedder(ComparedModels.MultilingualE5(settings.Teachers), threads: 2), settings.Work);
+        heldOut.Ask(trial.Open(), judge, [.. sales.Products.Select(p => p.Name)]);
+    }
+    if (settings.Wants("words")) Publishing.Publish(settings, Learn(lexicon, settings.Plot), lexicon);
+
+    Student Learn(IReadOnlyList<LexiconEntry> known, string? plot)
+    {
+        var demo = DemoTexts.Read(settings.Demo);
+        string[] sentences = [.. labelled.Select(l => l.Text)];
+        var texts = TrainingTexts.Collect(sales.Products, wordNet, known, demo, sentences, teacherWords);
+        var vocabulary = VocabularyBuilder.Build(texts, wordNet, known, demo, sentences, teacherWords, WordNet.Common(settings.WordNet));
+        Console.WriteLine($"{texts.Texts.Count:N0} texts, {texts.Meanings.Count:N0} meanings, {texts.Translations.Count:N0} translations; {vocabulary.Rows:N0} rows");
+        return Distillation.Run(settings, texts, vocabulary, teacher, plot);
+    }
 }
 
-using var own = new Embedder(ModelFolder.Open(Path.GetFullPath(settings.Out), ModelSigning.TrustedKeys(Path.Combine(settings.Out, "..", "..", "keys"))));
+if (!settings.Wants("sentiment") && !settings.Wants("baskets")) return;
+using var own = new Embedder(settings.Open());
 if (settings.Wants("sentiment"))
 {
     using var judge = new TeacherCache(new Embedder(ComparedModels.MultilingualE5(settings.Teachers), threads: 2), settings.Work);
-    var phrases = SentimentLines.Phrases(Path.Combine(Path.GetDirectoryName(settings.Lexicon)!, "sentiment.tsv"), weight: 0.5f);
+    var phrases = SentimentLines.Phrases(TrainingSettings.Phrases, weight: 0.5f);
     var unlabelled = SentimentLines.Unlabelled(settings.WordNet, wordNet, teacherWords.Take(14_000).ToHashSet(), most: 5000);
-    Publishing.AddSentiment(settings, new SentimentTraining(labelled, phrases, unlabelled, judge, own).Run(), own.Dimension);
+    var written = SentimentLines.Labelled(TrainingSettings.Sentences, weight: 0.6f);
+    unlabelled = [.. unlabelled.Concat(SentimentLines.Joined([.. written, .. phrases.Where(p => p.Text.Contains(' '))], 4000)).Distinct()];
+    Publishing.AddSentiment(settings, new SentimentTraining(labelled, written, phrases, unlabelled, judge, own).Run(), own.Dimension);
 }
 if (settings.Wants("baskets")) BasketTraining.Run(sales, own.Embed([.. sales.Products.Select(p => p.Name)]), "services/Recommendation/Baskets/next.weights");

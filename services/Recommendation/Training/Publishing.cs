@@ -10,12 +10,12 @@ namespace Shop.Recommendation.Training;
 /// <summary>Puts a trained model into the registry's layout and signs it.</summary>
 public static class Publishing
 {
-    public static void Publish(TrainingSettings settings, Student student)
+    public static void Publish(TrainingSettings settings, Student student, IEnumerable<LexiconEntry> lexicon)
     {
         Directory.CreateDirectory(settings.Out);
         File.WriteAllBytes(Path.Combine(settings.Out, ModelFolder.Network), StudentNetwork.Write(student));
         File.WriteAllText(Path.Combine(settings.Out, "vocab.txt"), student.Vocabulary.Write());
-        File.Copy(settings.Lexicon, Path.Combine(settings.Out, Lexicon.File), overwrite: true);
+        File.WriteAllLines(Path.Combine(settings.Out, Lexicon.File), lexicon.Select(e => e.Line));
         Seal(settings, student.Dimension);
     }
 
@@ -34,7 +34,7 @@ public static class Publishing
             Name = name, Version = version, Tokenizer = TokenizerKind.Words, Dimension = dimension, MaxTokens = 256, MadeAt = DateTimeOffset.UtcNow,
             Licence = "MIT; learned from all-MiniLM-L6-v2 (Apache-2.0) and WordNet (Princeton)", Files = new Dictionary<string, string>(),
         }, key);
-        Console.WriteLine($"{settings.Out}: {Directory.GetFiles(settings.Out).Sum(f => new FileInfo(f).Length) / 1e6:0.0} MB");
+        Console.WriteLine($"{settings.Out}: {Directory.GetFiles(settings.Out).Sum(f => new FileInfo(f).Length) / 1e6:0.00} MB");
     }
 
     /// <summary>The private key stays on this machine; the public one goes beside the models.</summary>

@@ -1,11 +1,12 @@
 using Shop.Recommendation.Embedding;
+using Shop.Recommendation.Ranking;
 
 namespace Shop.Recommendation.Training.Corpus;
 
 /// <summary>Which words, pairs and signs get a row of their own: what shops and their shoppers say; names of people and places are left out.</summary>
 public static class VocabularyBuilder
 {
-    private const int Buckets = 4096, FewestInPair = 3;
+    private const int Buckets = 4096, FewestInPair = 3, MostRows = 43_000;
 
     public static WordVocabulary Build(TrainingTexts texts, IReadOnlyList<Synset> wordNet, IReadOnlyList<LexiconEntry> lexicon,
         IReadOnlyList<BilingualText> demo, IReadOnlyList<string> sentences, IReadOnlyList<string> teacherWords, IReadOnlyList<string> commonWords)
@@ -26,8 +27,10 @@ public static class VocabularyBuilder
             .Distinct().Order(StringComparer.Ordinal);
         var rank = teacherWords.Select((w, i) => (w, i)).DistinctBy(w => w.w).ToDictionary(w => w.w, w => w.i);
         for (var i = 0; i < commonWords.Count; i++) rank.TryAdd(commonWords[i], teacherWords.Count + i);
-        english = [.. english.OrderBy(w => rank.GetValueOrDefault(w, int.MaxValue)).ThenBy(w => w, StringComparer.Ordinal)];
-        return new(["[pad]", .. english, .. pairs, .. chinese], Buckets, common: english.Count(rank.ContainsKey));
+        // Rare words that neither the shop nor the teacher knows give way, so that the whole folder stays below 12 MB.
+        var others = pairs.Concat(chinese).ToList();
+        english = [.. english.OrderBy(w => rank.GetValueOrDefault(w, shop.Contains(w) ? int.MaxValue - 1 : int.MaxValue)).ThenBy(w => w, StringComparer.Ordinal).Take(Math.Max(0, MostRows - Buckets - 1 - others.Count))];
+        return new(["[pad]", .. english, .. others], Buckets, common: english.Count(rank.ContainsKey));
     }
 
     public static IEnumerable<string> Words(string text)

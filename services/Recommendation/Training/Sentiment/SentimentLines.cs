@@ -9,8 +9,8 @@ public static class SentimentLines
 {
     private static readonly string[] Parts = ["data.adj", "data.adv", "data.verb", "data.noun"];
 
-    public static IReadOnlyList<SentimentLine> Labelled(string path) =>
-        [.. File.ReadLines(path).Select(l => l.Split('\t')).Where(l => l.Length == 2 && l[1] is "0" or "1").Select(l => new SentimentLine(l[0].Trim('"'), l[1] == "1" ? 1 : 0, 1))];
+    public static IReadOnlyList<SentimentLine> Labelled(string path, float weight = 1) =>
+        [.. File.ReadLines(path).Select(l => l.Split('\t')).Where(l => l.Length == 2 && l[1] is "0" or "1").Select(l => new SentimentLine(l[0].Trim('"'), l[1] == "1" ? 1 : 0, weight))];
 
     public static IReadOnlyList<SentimentLine> Phrases(string path, float weight)
     {
@@ -25,6 +25,21 @@ public static class SentimentLines
             }
         }
         return lines;
+    }
+
+    /// <summary>Two sentences joined, of one mood or of both: the teacher says which prevails.</summary>
+    public static IEnumerable<string> Joined(IReadOnlyList<SentimentLine> lines, int count)
+    {
+        var random = new Random(10);
+        var brief = lines.Where(l => l.Text.Length < 70).ToArray();
+        for (var i = 0; i < count; i++)
+        {
+            var (first, second) = (brief[random.Next(brief.Length)].Text.TrimEnd('.', '!', '。'), brief[random.Next(brief.Length)].Text);
+            var isChinese = Embedding.Script.IsChinese(first[0]);
+            if (isChinese != Embedding.Script.IsChinese(second[0])) continue;
+            yield return isChinese ? $"{first}，{(random.Next(2) == 0 ? "但是" : "")}{second}"
+                : random.Next(3) switch { 0 => $"{first}. {second}", 1 => $"{first}, but {char.ToLowerInvariant(second[0])}{second[1..]}", _ => $"{first} and {char.ToLowerInvariant(second[0])}{second[1..]}" };
+        }
     }
 
     /// <summary>Sentences of WordNet's examples, and each common adjective in a sentence: the teacher says what they sound like.</summary>
