@@ -1,36 +1,40 @@
+using Shop.Recommendation.Embedding;
+
 namespace Shop.Recommendation.Sentiment;
 
 /// <summary>
-/// What of a sentence tells its mood: words and neighbouring pairs, those after "not" marked as turned round, what comes after "but" counted twice.
+/// What of a sentence tells its mood: words, two and three neighbours, those after "not" marked as turned round, what comes after "but" counted twice.
+/// Chinese is read sign by sign.
 /// Each is a number below `Buckets`, by a hash; the head has a weight for each.
 /// </summary>
 public static class SentimentFeatures
 {
     public const int Buckets = 1 << 15;
     private const int TurnedWords = 3;
-    private static readonly HashSet<string> Turns = ["not", "no", "never", "without", "hardly", "cannot", "nothing", "none", "neither", "nor", "barely"];
+    private static readonly HashSet<string> Turns = ["not", "no", "never", "without", "hardly", "cannot", "nothing", "none", "neither", "nor", "barely", "不", "没", "别", "无", "未", "莫"];
 
     public static long[] Of(string text)
     {
         var features = new List<long>();
-        var (previous, turned, after) = ("^", 0, false);
+        var (before, previous, turned, after) = ("^", "^", 0, false);
         foreach (var word in Words(text))
         {
             if (word is "." or "!" or "?" or ",")
             {
-                (previous, turned) = (word, 0);
+                (before, previous, turned) = ("", word, 0);
                 if (word is "!" or "?") features.Add(Bucket(word));
                 continue;
             }
-            if (word is "but" or "however" or "though") (after, turned) = (true, 0);
+            if (word is "but" or "however" or "though" or "但" or "却") (after, turned) = (true, 0);
             var marked = turned > 0 ? "not_" + word : word;
             for (var times = after ? 2 : 1; times > 0; times--)
             {
                 features.Add(Bucket(marked));
                 features.Add(Bucket($"{previous} {marked}"));
+                if (before.Length > 0) features.Add(Bucket($"{before} {previous} {marked}"));
             }
             turned = Turns.Contains(word) || word.EndsWith("nt", StringComparison.Ordinal) && IsShortened(word) ? TurnedWords : turned - 1;
-            previous = marked;
+            (before, previous) = (previous, marked);
         }
         return [.. features];
     }
@@ -43,12 +47,17 @@ public static class SentimentFeatures
 
     private static IEnumerable<string> Words(string text)
     {
-        text = Embedding.TextCleaning.Clean(text).ToLowerInvariant();
+        text = Script.Simplified(TextCleaning.Clean(text).ToLowerInvariant());
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is '.' or '!' or '?' or ',' or ';') yield return text[i] == ';' ? "," : text[i].ToString();
+            if (text[i] is '.' or '!' or '?' or ',' or ';' or '。' or '、') yield return text[i] switch { ';' or '、' => ",", '。' => ".", var sign => sign.ToString() };
+            if (Script.IsChinese(text[i]))
+            {
+                yield return text[i].ToString();
+                continue;
+            }
             var start = i;
-            while (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] == '\'' && i > start)) i++;
+            while (i < text.Length && !Script.IsChinese(text[i]) && (char.IsLetterOrDigit(text[i]) || text[i] == '\'' && i > start)) i++;
             if (i <= start) continue;
             yield return text[start..i].Replace("'", "", StringComparison.Ordinal);
             i--;

@@ -1,1 +1,0 @@
-S/pYB/UbsT1nXNtKz2YVnK7N6SCRq3saFyQysTqNHpz2E8MWkYABg20pVue9VlKwDN4j+eXkxpjg/VazqJ5gBw==

@@ -1,0 +1,1 @@
+r11SOKOM4ZJeesUYhjzOscDBgDoglgxq3MlXwkhWbb/GnMs0gTfWf1Ti1di11qGcGdL1FPi0Bv+BOb9btdWi2w==
