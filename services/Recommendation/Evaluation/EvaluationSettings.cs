@@ -3,8 +3,11 @@ using Shop.Recommendation.Embedding;
 
 namespace Shop.Recommendation.Evaluation;
 
-/// <summary>`--data FOLDER [--models FOLDER] [--teachers FOLDER] [--out FOLDER] [--only search,baskets,speed,index]`</summary>
-public sealed record EvaluationSettings(string Data, string Models, string? Teachers, string Out, string? Only)
+/// <summary>
+/// `--data FOLDER [--models FOLDER] [--teachers FOLDER] [--out FOLDER] [--only search,baskets,speed,index] [--gateway URL]`; with a gateway only what `--only` names is
+/// measured beside it.
+/// </summary>
+public sealed record EvaluationSettings(string Data, string Models, string? Teachers, string Out, string? Only, Uri? Gateway = null)
 {
     private const string Service = "services/Recommendation";
 
@@ -15,10 +18,11 @@ public sealed record EvaluationSettings(string Data, string Models, string? Teac
         var given = args.Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0].TrimStart('-'), pair => pair[1]);
         return new(given.TryGetValue("data", out var data) ? data : throw new ArgumentException("--data FOLDER is missing: the folder of the retail, query and review files."),
             given.GetValueOrDefault("models", $"{Service}/models"), given.GetValueOrDefault("teachers"),
-            given.GetValueOrDefault("out", ".run/evaluation"), given.GetValueOrDefault("only"));
+            given.GetValueOrDefault("out", ".run/evaluation"), given.GetValueOrDefault("only"),
+            given.TryGetValue("gateway", out var gateway) ? new Uri(gateway) : null);
     }
 
-    public bool Wants(string part) => Only is null || Only.Split(',').Contains(part);
+    public bool Wants(string part) => Only is null ? Gateway is null : Only.Split(',').Contains(part);
 
     /// <summary>The newest version of the shop's own model, checked as a service would.</summary>
     public ModelFolder OwnModel()

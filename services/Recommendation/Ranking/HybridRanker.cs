@@ -24,7 +24,4 @@ public static class HybridRanker
         }
         return points.ToDictionary(p => p.Key, p => NamedCounts * (p.Value / all) * (p.Value / all));
     }
-
-    public static IEnumerable<(int Name, float Score)> Rank(Dictionary<int, float> named, IEnumerable<(int Name, float Cosine)> near) =>
-        near.Select(n => (n.Name, Score: n.Cosine + named.GetValueOrDefault(n.Name))).OrderByDescending(n => n.Score).ThenBy(n => n.Name);
 }

@@ -8,16 +8,15 @@ namespace Shop.Recommendation.Search;
 /// <summary>One search, from the words to the page.</summary>
 public sealed class SearchEngine(Shelves shelves, QueryDrift drift, TimeProvider time)
 {
-    private const int MostFound = 500;
-
     public async Task<SearchAnswer> Search(SearchRequest request, Variant variant, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var shelf = shelves.For(variant);
         var mode = shelf.Embedder is null ? SearchMode.Text : request.Mode;
-        var correction = request.Exact ? null : shelf.Catalogue.Spelling.Correct(request.Text)?.Text;
-        var text = correction ?? request.Text;
-        var found = (await Find(shelf, text, mode, cancellationToken)).Select(hit => (Product: shelf.Knowledge.Find(hit.Id), hit.Score))
+        var result = await QueryPath.Go(shelf, request.Text, mode, request.Exact, cancellationToken);
+        if (result.Vector is not null) drift.Asked(result.Vector, shelf.Model!);
+        var (text, correction) = (result.Text, result.Correction);
+        var found = result.Found.Select(hit => (Product: shelf.Knowledge.Find(hit.Id), hit.Score))
             .Where(hit => hit.Product is { IsSold: true }).Select(hit => new Hit(hit.Product!, hit.Score)).ToList();
         var fitting = Sorted(found.Where(hit => request.Filters.Fit(hit.Product, request.Language)), request, shelf.Knowledge).ToList();
         var page = fitting.Skip(request.After).Take(request.Limit).Select(hit => FoundItem.Of(hit.Product, hit.Score, text, request.Language)).ToList();
@@ -27,14 +26,6 @@ public sealed class SearchEngine(Shelves shelves, QueryDrift drift, TimeProvider
         var word = mode.ToString().ToLowerInvariant();
         DiscoveryMetrics.Searched(word, took, fitting.Count, correction is not null);
         return new(page, next, fitting.Count, facets, correction, word, mode == SearchMode.Text ? null : shelf.Model, variant.Name, Math.Round(took.TotalMilliseconds, 2));
-    }
-
-    private async ValueTask<IReadOnlyList<Found>> Find(Shelf shelf, string text, SearchMode mode, CancellationToken cancellationToken)
-    {
-        if (mode == SearchMode.Text) return [.. shelf.Knowledge.Text.Search(text, MostFound).Select(hit => new Found(hit.Id, hit.Score))];
-        var vector = shelf.VectorOf(text);
-        if (vector is not null) drift.Asked(vector, shelf.Model!);
-        return await HybridSearch.Search(shelf, text, vector, withWords: mode == SearchMode.Hybrid, cancellationToken);
     }
 
     private IEnumerable<Hit> Sorted(IEnumerable<Hit> found, SearchRequest request, Knowledge knowledge) => request.Sort switch

@@ -11,17 +11,18 @@ public sealed class Catalogue
     private readonly Dictionary<Guid, int> numbers = [];
 
     /// <param name="isEnglish">Words of the language that the catalogue need not know.</param>
-    public Catalogue(IEnumerable<ProductFacts> products, Func<string, bool>? isEnglish = null)
+    /// <param name="isRare">Words that do exist, but that few people type.</param>
+    public Catalogue(IEnumerable<ProductFacts> products, Func<string, bool>? isEnglish = null, Func<string, bool>? isRare = null)
     {
         var sold = products.Where(product => product.IsSold).OrderBy(product => product.Id).ToList();
         ids = [.. sold.Select(product => product.Id)];
         for (var i = 0; i < ids.Length; i++) numbers[ids[i]] = i;
         Names = new([.. sold.Select(product => product.Name)]);
         NamesZh = [.. sold.Select(product => Script.Simplified(product.NameZh))];
-        // Words that only descriptions have are spelt rightly all the same.
+        // A word of a description is spelt rightly; one that a single name has may be a slip of whoever wrote it.
         var words = new Dictionary<string, int>(Names.Spelt, StringComparer.Ordinal);
-        foreach (var word in sold.SelectMany(Described)) words.TryAdd(word, 1);
-        Spelling = new(words, isEnglish is null ? words.ContainsKey : word => isEnglish(word) || words.ContainsKey(word));
+        foreach (var word in sold.SelectMany(Described)) words[word] = Math.Max(2, words.GetValueOrDefault(word));
+        Spelling = new(words, isEnglish ?? words.ContainsKey, isRare);
     }
 
     public NameIndex Names { get; }

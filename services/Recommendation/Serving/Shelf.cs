@@ -13,8 +13,8 @@ namespace Shop.Recommendation.Serving;
 /// <summary>What is known, as one model sees it; or no model, and then by words alone. One writer, many readers.</summary>
 public sealed class Shelf : IDisposable
 {
-    private const float DescriptionWeight = 0.35f;
-    private readonly Func<string, bool>? isEnglish;
+    private const float DescriptionWeight = 0.5f;
+    private readonly Func<string, bool>? isEnglish, isRare;
     private readonly IVectorIndex english, chinese;
     private readonly ConcurrentDictionary<Guid, float[]> vectors = new();
 
@@ -26,8 +26,9 @@ public sealed class Shelf : IDisposable
         Model = Embedder is null ? null : new(Embedder.Name, Embedder.Version);
         Lexicon = Embedder?.Lexicon ?? Lexicon.Nothing;
         isEnglish = Embedder is null ? null : word => Embedder.IsCommonWord(word) || Lexicon.Knows(WordForms.Stem(word));
+        isRare = Embedder is null ? null : Embedder.IsWord;
         (english, chinese) = (NewIndex(), NewIndex());
-        Catalogue = new([], isEnglish);
+        Catalogue = new([], isEnglish, isRare);
         Baskets = new(Embedder?.Dimension ?? 0);
 
         IVectorIndex NewIndex() => knowledge.Count >= approximateFrom ? new ApproximateIndex(Embedder?.Dimension ?? 1) : new ExactIndex(Embedder?.Dimension ?? 1);
@@ -67,7 +68,7 @@ public sealed class Shelf : IDisposable
             await Put(chinese, [.. products.Where(product => product.NameZh.Length > 0 && product.NameZh != product.Name)], product => (product.NameZh, product.DescriptionZh), cancellationToken);
         }
         foreach (var product in products) Baskets.Put(product, vectors.GetValueOrDefault(product.Id));
-        Catalogue = new(Knowledge.Products, isEnglish);
+        Catalogue = new(Knowledge.Products, isEnglish, isRare);
     }
 
     public void Learn(IReadOnlyList<Guid[]> baskets)

@@ -7,7 +7,11 @@ public sealed class OwnModel : IDisposable
 {
     public static readonly string Models = Path.Combine(Repository.Root, "services", "Recommendation", "models");
 
-    public Embedder Embedder { get; } = new(ModelFolder.Open(Newest(), ModelSigning.TrustedKeys(Path.Combine(Models, "keys"))));
+    public OwnModel() => Embedder = new(Folder);
+
+    public ModelFolder Folder { get; } = ModelFolder.Open(Newest(), ModelSigning.TrustedKeys(Path.Combine(Models, "keys")));
+
+    public Embedder Embedder { get; }
 
     public static string Newest() => Directory.GetDirectories(Path.Combine(Models, "shop-words")).OrderBy(v => Version.Parse(Path.GetFileName(v))).Last();
 
