@@ -9,7 +9,7 @@ namespace Shop.Recommendation.Serving;
 public sealed class Knowledge(RecommendationOptions options) : IDisposable
 {
     private readonly ConcurrentDictionary<Guid, ProductFacts> products = new();
-    private readonly ConcurrentDictionary<string, Guid> skus = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Guid> skus = new(StringComparer.Ordinal);
 
     public TextIndex Text { get; } = new();
 

@@ -14,7 +14,7 @@ public static class GatewaySearch
     public static async Task Run(EvaluationSettings settings, RetailSales sales, Report report)
     {
         using var http = new HttpClient { BaseAddress = settings.Gateway, Timeout = TimeSpan.FromSeconds(10) };
-        var products = sales.Products.Select((product, i) => (product.Code, i)).ToDictionary(product => product.Code, product => product.i, StringComparer.OrdinalIgnoreCase);
+        var products = sales.Products.Select((product, i) => (product.Code, i)).ToDictionary(product => product.Code, product => product.i, StringComparer.Ordinal);
         List<string> names = [.. sales.Products.Select(product => product.Name)];
         if (await Missing(http, sales) is > 0 and var missing)
             throw new InvalidOperationException($"The shop at {settings.Gateway} lacks {missing} of a hundred products: import first, dotnet run --project services/Catalog -- import {settings.Sales}");
