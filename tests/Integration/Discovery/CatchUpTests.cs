@@ -21,6 +21,14 @@ public sealed class CatchUpTests(ServerSet servers) : DiscoveryTest(servers)
     }
 
     [Fact]
+    public async Task What_services_tell_each_other_is_not_told_at_the_gateway()
+    {
+        using var nobody = new ShopClient(Shop.Gateway);
+        using var response = await nobody.Request(HttpMethod.Get, "/internal/facts", null);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
     public async Task What_is_put_into_the_cart_is_learned_from()
     {
         var bowl = await Make("bowl");

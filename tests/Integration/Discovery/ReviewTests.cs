@@ -36,6 +36,31 @@ public sealed class ReviewTests(ServerSet servers) : DiscoveryTest(servers)
         await Eventually(async () => Has(await nobody.Get($"/api/search?q={Uri.EscapeDataString(vase.Name)}&exact=true&minRating=4"), vase), "search knows the rating");
     }
 
+    [Theory]
+    [InlineData("I love it. It is perfect, and we use it every day.", "positive")]
+    [InlineData("Terrible. It broke on the first day and I want my money back.", "negative")]
+    public async Task The_mood_of_a_review_is_read(string text, string mood)
+    {
+        var pot = await Make("pot");
+        using var ben = await Register("Ben");
+        await Write(ben, pot, 3, text);
+        await Eventually(async () => (await Reviews(ben, pot)).GetProperty("summary").GetProperty("sentiments") is var sentiments && sentiments.TryGetProperty(mood, out var count) && count.GetInt32() == 1, $"it is {mood}");
+    }
+
+    [Fact]
+    public async Task What_a_guest_has_bought_the_account_has_bought()
+    {
+        var rug = await Make("rug");
+        using var guest = await ShopClient.Guest(Shop.Gateway);
+        await Buy(guest, (rug, 1));
+        var (email, password) = ($"{Guid.NewGuid():N}@shop.test", $"Long-{Guid.NewGuid():N}");
+        await guest.Send(HttpMethod.Post, "/api/identity/register", new { email, password, name = "Gil" });
+        var token = await guest.Send(HttpMethod.Post, "/api/identity/token", new { email, password });
+        using var gil = new ShopClient(Shop.Gateway, token.GetProperty("accessToken").GetString());
+        await Eventually(async () => (await Reviews(gil, rug)).GetProperty("bought").GetBoolean(), "the purchase is the account's");
+        Assert.True((await Write(gil, rug, 4, "Warm feet.")).GetProperty("verified").GetBoolean());
+    }
+
     [Fact]
     public async Task A_review_is_edited_by_its_author_and_the_rating_follows()
     {
