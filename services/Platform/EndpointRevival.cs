@@ -90,17 +90,23 @@ internal sealed class EndpointRevival(Deafness deafness, ServiceName service, IC
     // A whole handshake: a port that is open says little, a proxy before a dead broker has one too.
     private async Task<bool> Answers()
     {
-        await using var probe = new Publisher(broker, $"{service.Name}-probe", isConfirmed: false);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(4));
         try
         {
-            await probe.Connect(limit.Token).WaitAsync(TimeSpan.FromSeconds(5), CancellationToken.None);
+            // Neither may hang: the client's own limits do not hold in every step of a handshake.
+            await Probe().WaitAsync(TimeSpan.FromSeconds(6), CancellationToken.None);
             return true;
         }
         catch (Exception)
         {
             return false;
         }
+    }
+
+    private async Task Probe()
+    {
+        await using var probe = new Publisher(broker, $"{service.Name}-probe", isConfirmed: false);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(4));
+        await probe.Connect(limit.Token);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Shop.Chaos;
 using Shop.Platform;
 using Shop.Tests.Integration.Servers;
 
@@ -75,6 +76,35 @@ public sealed class BusTests(ServerSet servers) : PlatformTest(servers)
             proxy.Away = false;
             await Eventually(async () => await Broker.Consumers("counting") == 1, $"the consumer is back in round {round}", 30);
         }
+    }
+
+    [Fact]
+    public async Task Whatever_the_network_does_consumers_hear_again()
+    {
+        await using var link = new Link("broker", () => Broker.Address.Port);
+        await using var node = await Node.Start(Database.ConnectionString, new UriBuilder(Broker.Address) { Port = link.Port }.Uri, endpoint: "counting");
+        await Ready();
+        using var done = new CancellationTokenSource();
+        var counter = Guid.CreateVersion7();
+        var sent = 0;
+        var sending = Task.Run(async () =>
+        {
+            for (; !done.IsCancellationRequested; sent++) await Broker.Send(new Add(counter, 1), Guid.CreateVersion7(), added);
+        });
+        node.Store.AfterLoad = () => Task.Delay(20);
+        var random = new Random(1);
+        Weather[] storms = [Weather.OneWay, Weather.OneWay, Weather.OneWay, Weather.BlackHole, Weather.Torn, Weather.LostAnswers, Weather.Away];
+        for (var round = 0; round < 12; round++)
+        {
+            var weather = storms[random.Next(storms.Length)];
+            link.Weather = weather;
+            await Task.Delay(random.Next(1000, 4000));
+            link.Weather = Weather.Fair;
+            await Eventually(async () => node.Hears && await Broker.Consumers("counting") == 1, $"the endpoint hears again after {weather} in round {round}", 60);
+        }
+        await done.CancelAsync();
+        await sending;
+        await Eventually(async () => await Database.Scalar<int>("SELECT COALESCE(SUM(value), 0) FROM counters") == sent, "every message has its effect, once", 60);
     }
 
     [Fact]
