@@ -29,7 +29,12 @@ public static class Bus
             bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
             bus.UsingRabbitMq((context, rabbit) =>
             {
-                rabbit.Host(BrokerUri(builder.Configuration), host => host.ConnectionName(builder.Environment.ApplicationName));
+                rabbit.Host(BrokerUri(builder.Configuration), host =>
+                {
+                    host.ConnectionName(builder.Environment.ApplicationName);
+                    // With the broker's 60 s a connection that died without a word is noticed after three minutes.
+                    host.Heartbeat(TimeSpan.FromSeconds(10));
+                });
                 foreach (var (name, consumers) in endpoints)
                 {
                     rabbit.ReceiveEndpoint(name, endpoint =>

@@ -68,15 +68,20 @@ public sealed class OrderFlowGridTests
         try
         {
             var decision = OrderFlow.Decide(order, Sample.Message(name), Sample.Now, Sample.Options);
-            if (decision.IgnoredBecause is not null) return "-";
+            if (decision.IgnoredBecause is { } why)
+            {
+                Assert.NotEmpty(why);
+                return "-";
+            }
             if (decision.State.Orders is not [var next]) return decision.Answer!.Status.ToString();
             Assert.Equal(next.Version, decision.State.History[^1].Version);
             Assert.Equal(next.Version, decision.Version);
             Assert.True(next.Version > order!.Version, "whoever speaks has a new version");
             return string.Join(' ', decision.Messages.Select(outgoing => outgoing.Message.GetType().Name).Prepend(next.Status.ToString()));
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException impossible)
         {
+            Assert.Equal($"{Sample.Message(name).GetType().Name} cannot come to an order that is {order?.Status.ToString() ?? "not there"}.", impossible.Message);
             return "!";
         }
     }
