@@ -133,16 +133,16 @@ for (const form of document.querySelectorAll('form.find[data-module]')) {
   form.addEventListener('input', () => import(form.dataset.module).then(find => find.suggest(form)).catch(() => {}), { once: true });
 }
 
-/* Account and basket: pages are the same for everybody, this part is not. */
+/* Account and basket: the one part that is not the same for everybody. */
 async function me() {
   const part = document.getElementById('me');
   if (!part || part.dataset.filled) return;
   try {
     const answer = await fetch('/fragments/me?of=' + encodeURIComponent(location.pathname + location.search), { credentials: 'same-origin' });
     if (answer.ok) morph(await answer.text());
-  } catch { /* the links are there without a number */ }
+  } catch { /* links do */ }
 }
-/* Whoever has a session is known to have looked at this, which is what the shop's picks for them come from. Nobody else is, and no page that is only fetched ahead counts. */
+/* A look counts for who has a session, on a page that is really seen. */
 function seen() {
   const of = document.querySelector('[data-view]')?.dataset.view;
   if (!of || !document.getElementById('me')?.dataset.session) return;
@@ -150,7 +150,7 @@ function seen() {
   try {
     const [path, list] = JSON.parse(sessionStorage.getItem('from') ?? '[]');
     if (path === location.pathname) from = list;
-  } catch { /* storage is closed: whence they came is not known */ }
+  } catch { /* closed */ }
   fetch('/api/recommendations/views', { method: 'POST', keepalive: true, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ productId: of, source: from }) }).catch(() => {});
 }
 document.addEventListener('click', event => {
