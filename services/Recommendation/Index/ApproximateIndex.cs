@@ -4,10 +4,9 @@ namespace Shop.Recommendation.Index;
 /// An inverted file: products lie in lists by the nearest of some thousand directions, and a search looks at the lists nearest to the query only.
 /// Small or not yet clustered, it is one list, hence exact. It clusters itself anew when it has grown fourfold; searches go on meanwhile.
 /// </summary>
-public sealed class ApproximateIndex(int dimension, int probes = 112, int firstClustering = 20_000) : IVectorIndex, IDisposable
+public sealed class ApproximateIndex(int dimension, int probes = 64, int firstClustering = 20_000) : IVectorIndex, IDisposable
 {
     private const int SamplePerList = 16, LargestSample = 100_000, Growth = 4;
-    private const float Hope = 0.75f;
     private readonly ReaderWriterLockSlim gate = new();
     private readonly SemaphoreSlim writers = new(1);
     private Lists lists = new(dimension, null);
@@ -54,7 +53,7 @@ public sealed class ApproximateIndex(int dimension, int probes = 112, int firstC
         gate.EnterReadLock();
         try
         {
-            lists.Scan(query.Span, wide, scale, probes, nearest);
+            lists.Scan(wide, scale, probes, nearest);
         }
         finally
         {
@@ -130,15 +129,10 @@ public sealed class ApproximateIndex(int dimension, int probes = 112, int firstC
             for (var i = 0; i < entries.Length; i++) Add(from.blocks[entries[i].List].Id(entries[i].Position), from.Vector(entries[i]), nearest[i]);
         }
 
-        public void Scan(ReadOnlySpan<float> vector, short[] query, float scale, int probes, Nearest nearest)
+        public void Scan(short[] query, float scale, int probes, Nearest nearest)
         {
-            if (clusters is null)
-            {
-                blocks[0].Scan(query, scale, nearest);
-                return;
-            }
-            var tail = blocks[0].Tail(vector);
-            foreach (var list in clusters.Nearest(query, probes)) blocks[list].Skim(query, scale, tail, Hope, nearest);
+            if (clusters is null) blocks[0].Scan(query, scale, nearest);
+            else foreach (var list in clusters.Nearest(query, probes)) blocks[list].Scan(query, scale, nearest);
         }
 
         private void Add(Guid id, float[] vector, int list) => places[id] = new(list, blocks[list].Add(id, vector));

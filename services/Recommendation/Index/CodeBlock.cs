@@ -1,15 +1,10 @@
-using System.Numerics.Tensors;
-
 namespace Shop.Recommendation.Index;
 
 /// <summary>A growing run of int8 vectors with their ids. Not safe for threads by itself: the index that owns it guards it.</summary>
 public sealed class CodeBlock(int dimension)
 {
-    private const int HeadSize = 64;
-    private readonly int head = Math.Min(HeadSize, dimension);
     private sbyte[] codes = [];
     private float[] scales = [];
-    private float[] tails = [];
     private Guid[] ids = [];
 
     public int Count { get; private set; }
@@ -23,7 +18,6 @@ public sealed class CodeBlock(int dimension)
             var capacity = Math.Max(16, Count + Count / 2);
             Array.Resize(ref codes, capacity * dimension);
             Array.Resize(ref scales, capacity);
-            Array.Resize(ref tails, capacity);
             Array.Resize(ref ids, capacity);
         }
         Set(Count, id, vector);
@@ -34,7 +28,6 @@ public sealed class CodeBlock(int dimension)
     {
         ids[position] = id;
         scales[position] = ByteCodes.Quantise(vector, codes.AsSpan(position * dimension, dimension));
-        tails[position] = TensorPrimitives.Norm(vector[head..]);
     }
 
     /// <summary>The last one takes the place of the removed.</summary>
@@ -43,7 +36,7 @@ public sealed class CodeBlock(int dimension)
     {
         var last = --Count;
         codes.AsSpan(last * dimension, dimension).CopyTo(codes.AsSpan(position * dimension, dimension));
-        (ids[position], scales[position], tails[position]) = (ids[last], scales[last], tails[last]);
+        (ids[position], scales[position]) = (ids[last], scales[last]);
         return ids[last];
     }
 
@@ -62,24 +55,4 @@ public sealed class CodeBlock(int dimension)
             if (score > nearest.Floor) nearest.Offer(ids[i], score);
         }
     }
-
-    /// <summary>
-    /// Reads the first dimensions, which tell most, and the rest only where it could still lift the product into the nearest, were the rest as near to the
-    /// query's as `hope`. With 1 nothing is missed.
-    /// </summary>
-    public void Skim(ReadOnlySpan<short> query, float queryScale, float queryTail, float hope, Nearest nearest)
-    {
-        var first = query[..head];
-        var rest = query[head..];
-        for (var i = 0; i < Count; i++)
-        {
-            var start = ByteCodes.Dot(first, codes.AsSpan(i * dimension, head));
-            var scale = scales[i] * queryScale;
-            if (start * scale + hope * queryTail * tails[i] <= nearest.Floor) continue;
-            var score = (start + ByteCodes.Dot(rest, codes.AsSpan(i * dimension + head, dimension - head))) * scale;
-            if (score > nearest.Floor) nearest.Offer(ids[i], score);
-        }
-    }
-
-    public float Tail(ReadOnlySpan<float> query) => TensorPrimitives.Norm(query[head..]);
 }

@@ -8,7 +8,7 @@ namespace Shop.Recommendation.Evaluation.Index;
 
 /// <summary>
 /// The exact and the approximate index over 3,239, 100,000 and 1,000,000 products: the catalogue's own names, then names made from them by changing words.
-/// Recall is measured against a scan in full precision; one thread asks.
+/// Recall is measured against a scan in full precision; one thread asks, and its processor time is what counts.
 /// </summary>
 public static class IndexBenchmark
 {
@@ -40,9 +40,10 @@ public static class IndexBenchmark
         var built = watch.Elapsed.TotalSeconds;
         var found = 0;
         for (var q = 0; q < queries.Length; q++) found += (await index.Search(queries[q], Depth, default)).Count(h => truth[q].Contains(h.Id));
-        watch.Restart();
+        // Of processor time: what else a machine does at the time is not the index's doing.
+        var before = Environment.CpuUsage.TotalTime;
         for (var i = 0; i < searches; i++) await index.Search(queries[i % queries.Length], Depth, default);
-        var speed = searches / watch.Elapsed.TotalSeconds;
+        var speed = searches / (Environment.CpuUsage.TotalTime - before).TotalSeconds;
         var figures = new Dictionary<string, double> { ["recall@10"] = found / (double)(Depth * queries.Length), ["queries/s"] = speed, ["ms"] = 1000 / speed, ["built in s"] = built };
         if (exact is { } slow) figures["times exact"] = speed / slow;
         report.Add("vector index, one thread", what, figures);
