@@ -3,14 +3,14 @@ using Shop.Recommendation.Embedding;
 namespace Shop.Recommendation.Sentiment;
 
 /// <summary>
-/// What of a sentence tells its mood: words, two and three neighbours, those after "not" marked as turned round, what comes after "but" counted twice.
+/// What of a sentence tells its mood: words and their beginnings, two and three neighbours, those after "not" marked as turned round, what comes after "but" counted twice.
 /// Chinese is read sign by sign.
 /// Each is a number below `Buckets`, by a hash; the head has a weight for each.
 /// </summary>
 public static class SentimentFeatures
 {
     public const int Buckets = 1 << 15;
-    private const int TurnedWords = 3;
+    private const int TurnedWords = 3, Start = 5;
     private static readonly HashSet<string> Turns = ["not", "no", "never", "without", "hardly", "cannot", "nothing", "none", "neither", "nor", "barely", "不", "没", "别", "无", "未", "莫"];
 
     public static long[] Of(string text)
@@ -30,6 +30,8 @@ public static class SentimentFeatures
             for (var times = after ? 2 : 1; times > 0; times--)
             {
                 features.Add(Bucket(marked));
+                // "disappointed" and "disappointing" are of one mood.
+                if (word.Length > Start) features.Add(Bucket($"{(turned > 0 ? "not_" : "")}{word[..Start]}*"));
                 features.Add(Bucket($"{previous} {marked}"));
                 if (before.Length > 0) features.Add(Bucket($"{before} {previous} {marked}"));
             }

@@ -45,7 +45,8 @@ if (settings.Wants("sentiment"))
     var phrases = SentimentLines.Phrases(TrainingSettings.Phrases, weight: 0.5f);
     var unlabelled = SentimentLines.Unlabelled(settings.WordNet, wordNet, teacherWords.Take(14_000).ToHashSet(), most: 5000);
     var written = SentimentLines.Labelled(TrainingSettings.Sentences, weight: 0.6f);
-    unlabelled = [.. unlabelled.Concat(SentimentLines.Joined([.. written, .. phrases.Where(p => p.Text.Contains(' '))], 4000)).Distinct()];
+    unlabelled = [.. unlabelled.Concat(SentimentLines.Joined([.. written, .. phrases.Where(p => p.Text.Contains(' '))], 4000))
+        .Concat(teacherWords.Take(9000).Where(w => w.Length > 2 && w.All(char.IsAsciiLetter)).Select(w => $"{char.ToUpperInvariant(w[0])}{w[1..]}.")).Distinct()];
     Publishing.AddSentiment(settings, new SentimentTraining(labelled, written, phrases, unlabelled, judge, own).Run(), own.Dimension);
 }
 if (settings.Wants("baskets")) BasketTraining.Run(sales, own.Embed([.. sales.Products.Select(p => p.Name)]), "services/Recommendation/Baskets/next.weights");

@@ -8,7 +8,7 @@ public sealed class SentimentTraining(
     IReadOnlyList<SentimentLine> labelled, IReadOnlyList<SentimentLine> written, IReadOnlyList<SentimentLine> phrases, IReadOnlyList<string> unlabelled, TeacherCache teacher, Embedder own)
 {
     private const int Folds = 10;
-    private const float TaughtWeight = 0.25f, Sure = 0.2f;
+    private const float TaughtWeight = 0.5f, Sure = 0.3f;
     private readonly float[][] taught = teacher.Embed(unlabelled);
     private readonly float[][] writtenSeen = teacher.Embed([.. written.Select(l => l.Text)]);
     private readonly float[][] judged = teacher.Embed([.. labelled.Select(l => l.Text)]);
