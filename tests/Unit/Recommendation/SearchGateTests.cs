@@ -10,10 +10,10 @@ public sealed class SearchGateTests(OwnModel model) : IClassFixture<OwnModel>
     private static readonly List<DemoProduct> Products = DemoProduct.All();
 
     [Theory]
-    [InlineData("zh", 0.85)]
-    [InlineData("lex", 0.95)]
-    [InlineData("typo", 0.9)]
-    [InlineData("syn", 0.6)]
+    [InlineData("zh", 0.95)]
+    [InlineData("lex", 0.97)]
+    [InlineData("typo", 0.95)]
+    [InlineData("syn", 0.7)]
     [InlineData("attr", 0.45)]
     public async Task Search_finds_what_the_judges_of_the_demo_catalogue_wanted(string kind, double least)
     {
