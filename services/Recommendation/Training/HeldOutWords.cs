@@ -27,13 +27,15 @@ public sealed class HeldOutWords
 
     public IReadOnlyList<LexiconEntry> Rest { get; }
 
-    public void Ask(ModelFolder trained, TeacherCache foreign, IReadOnlyList<string> names)
+    public async Task Ask(ModelFolder trained, TeacherCache foreign, IReadOnlyList<string> names)
     {
         using var own = new Embedder(trained);
         var lower = names.Select(n => n.ToLowerInvariant()).ToArray();
         var vectors = own.Embed(lower);
-        var search = new NameSearch(own, names, vectors);
-        var index = search.Index;
+        var index = new NameIndex(names);
+        using var service = await ServiceSearch.Over([.. names.Select(name => (name, ""))], trained);
+        var searched = new List<int[]>();
+        foreach (var word in held.Keys) searched.Add([.. (await service.Search(word)).Take(SearchMeasure.Depth)]);
         var (asked, foreignEnglish, foreignNames) = (held.Keys.ToArray(), foreign.Embed(english), foreign.Embed(lower));
         var foreignAsked = foreign.Embed(asked);
         var ownEnglish = own.Embed(english);
@@ -41,7 +43,7 @@ public sealed class HeldOutWords
         Words("multilingual-e5-small", foreignAsked.Select(v => SearchMeasure.Best(SearchMeasure.Cosines(v, foreignEnglish)).ToArray()));
         var wanted = held.Values.Select(e => e.SelectMany(w => index.WithAll([.. WordForms.Stems(w)])).ToHashSet()).ToArray();
         Names("shop-words without them, vectors", asked.Select(c => SearchMeasure.Best(SearchMeasure.Cosines(own.Embed(c), vectors)).ToArray()));
-        Names("shop-words without them, fused", asked.Select(c => search.Search(c, SearchMeasure.Depth).Found.Select(f => f.Name).ToArray()));
+        Names("shop-words without them, as the service searches", searched);
         Names("multilingual-e5-small", foreignAsked.Select(v => SearchMeasure.Best(SearchMeasure.Cosines(v, foreignNames)).ToArray()));
 
         void Words(string method, IEnumerable<int[]> found)

@@ -22,7 +22,7 @@ if (settings.Wants("dev") || settings.Wants("words"))
         var trial = settings with { Out = Path.Combine(Path.GetFullPath(settings.Work), "shop-words", "0.0.0") };
         Publishing.Publish(trial, Learn(heldOut.Rest, null), heldOut.Rest);
         using var judge = new TeacherCache(new Embedder(ComparedModels.MultilingualE5(settings.Teachers), threads: 2), settings.Work);
-        heldOut.Ask(trial.Open(), judge, [.. sales.Products.Select(p => p.Name)]);
+        await heldOut.Ask(trial.Open(), judge, [.. sales.Products.Select(p => p.Name)]);
     }
     if (settings.Wants("words")) Publishing.Publish(settings, Learn(lexicon, settings.Plot), lexicon);
 
