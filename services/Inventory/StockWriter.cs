@@ -16,8 +16,8 @@ internal static class StockWriter
         if (created.Count > 0)
             sql.Add("INSERT INTO reservations (order_id, status, version, expires_at, created_at, updated_at) VALUES ")
                 .Rows(created.Select(reservation => (object?[])[.. Columns(reservation), reservation.ExpiresAt]), ", UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)").Add(";");
-        var lines = created.SelectMany(reservation => reservation.Lines.Select(line => new object?[] { reservation.OrderId, line.ProductId, line.Quantity })).ToList();
-        if (lines.Count > 0) sql.Add("INSERT INTO reservation_lines (order_id, product_id, quantity) VALUES ").Rows(lines).Add(";");
+        var lines = created.SelectMany(reservation => reservation.Lines.Select(line => new object?[] { reservation.OrderId, line.ProductId, line.Quantity, line.Returned })).ToList();
+        if (lines.Count > 0) sql.Add("INSERT INTO reservation_lines (order_id, product_id, quantity, returned) VALUES ").Rows(lines).Add(";");
 
         var moved = world.ChangedReservations.Intersect(world.StoredReservations).Order().ToList();
         if (moved.Count > 0)
