@@ -1,15 +1,16 @@
 namespace Shop.Recommendation.Index;
 
 /// <summary>
-/// An inverted file: products lie in lists by the nearest of some thousand directions, and a search looks at the lists nearest to the query only.
+/// An inverted file: products lie in lists by the nearest of some thousand directions, and a search looks at the lists whose cosine to the query is at most
+/// `reach` below the best one's: few for a query that says clearly where it belongs, many for a vague one.
 /// Small or not yet clustered, it is one list, hence exact. It clusters itself anew when it has grown fourfold; searches go on meanwhile.
 /// </summary>
-public sealed class ApproximateIndex(int dimension, int probes = 64, int firstClustering = 20_000) : IVectorIndex, IDisposable
+public sealed class ApproximateIndex(int dimension, float reach = 0.34f, int firstClustering = 20_000) : IVectorIndex, IDisposable
 {
     private const int SamplePerList = 16, LargestSample = 100_000, Growth = 4;
     private readonly ReaderWriterLockSlim gate = new();
     private readonly SemaphoreSlim writers = new(1);
-    private Lists lists = new(dimension, null);
+    private InvertedLists lists = new(dimension, null);
     private int clusteredAt;
 
     public async ValueTask Upsert(IReadOnlyList<VectorEntry> entries, CancellationToken cancellationToken)
@@ -48,18 +49,16 @@ public sealed class ApproximateIndex(int dimension, int probes = 64, int firstCl
     public ValueTask<IReadOnlyList<VectorHit>> Search(ReadOnlyMemory<float> query, int count, CancellationToken cancellationToken)
     {
         if (count <= 0) return new([]);
-        var nearest = new Nearest(count);
-        var wide = ByteCodes.Widen(query.Span, out var scale);
+        var wide = new WideQuery(query.Span);
         gate.EnterReadLock();
         try
         {
-            lists.Scan(wide, scale, probes, nearest);
+            return new(lists.Search(wide, reach, count));
         }
         finally
         {
             gate.ExitReadLock();
         }
-        return new(nearest.BestFirst());
     }
 
     public ValueTask<long> Count(CancellationToken cancellationToken) => new(lists.Count);
@@ -77,7 +76,7 @@ public sealed class ApproximateIndex(int dimension, int probes = 64, int firstCl
         var random = new Random(11);
         var sample = Enumerable.Range(0, Math.Min(entries.Length, Math.Min(LargestSample, count * SamplePerList)))
             .Select(_ => entries[random.Next(entries.Length)]).Select(e => lists.Vector(e)).ToArray();
-        var next = new Lists(dimension, Clusters.Find(sample, count, cancellationToken));
+        var next = new InvertedLists(dimension, Clusters.Find(sample, count, cancellationToken));
         next.Fill(entries, lists);
         Change(() => lists = next);
         clusteredAt = entries.Length;
@@ -94,47 +93,5 @@ public sealed class ApproximateIndex(int dimension, int probes = 64, int firstCl
         {
             gate.ExitWriteLock();
         }
-    }
-
-    private readonly record struct Place(int List, int Position);
-
-    private sealed class Lists(int dimension, Clusters? clusters)
-    {
-        private readonly CodeBlock[] blocks = [.. Enumerable.Range(0, clusters?.Count ?? 1).Select(_ => new CodeBlock(dimension))];
-        private readonly Dictionary<Guid, Place> places = [];
-
-        public int Count => places.Count;
-
-        public Place[] All() => [.. places.Values];
-
-        public float[] Vector(Place place) => blocks[place.List].Vector(place.Position);
-
-        public void Set(Guid id, float[] vector)
-        {
-            Remove(id);
-            Add(id, vector, clusters?.Nearest(vector) ?? 0);
-        }
-
-        public void Remove(Guid id)
-        {
-            if (!places.Remove(id, out var place)) return;
-            var moved = blocks[place.List].RemoveAt(place.Position);
-            if (moved != id) places[moved] = place;
-        }
-
-        public void Fill(Place[] entries, Lists from)
-        {
-            var nearest = new int[entries.Length];
-            Parallel.For(0, entries.Length, i => nearest[i] = clusters!.Nearest(from.Vector(entries[i])));
-            for (var i = 0; i < entries.Length; i++) Add(from.blocks[entries[i].List].Id(entries[i].Position), from.Vector(entries[i]), nearest[i]);
-        }
-
-        public void Scan(short[] query, float scale, int probes, Nearest nearest)
-        {
-            if (clusters is null) blocks[0].Scan(query, scale, nearest);
-            else foreach (var list in clusters.Nearest(query, probes)) blocks[list].Scan(query, scale, nearest);
-        }
-
-        private void Add(Guid id, float[] vector, int list) => places[id] = new(list, blocks[list].Add(id, vector));
     }
 }

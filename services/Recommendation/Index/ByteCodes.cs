@@ -9,7 +9,8 @@ namespace Shop.Recommendation.Index;
 /// <summary>Vectors in a byte a dimension and one scale: a quarter of the memory, and memory is what a scan waits for.</summary>
 public static class ByteCodes
 {
-    private const float Largest = 127, LargestOfQuery = 2047;
+    public const float RestsPerCode = 2 * Largest;
+    private const float Largest = 127;
 
     /// <returns>The scale: `code * scale` is the value again.</returns>
     public static float Quantise(ReadOnlySpan<float> vector, Span<sbyte> codes)
@@ -24,15 +25,12 @@ public static class ByteCodes
         return most / Largest;
     }
 
-    /// <summary>A query is read once and compared a million times, so it may have twelve bits.</summary>
-    public static short[] Widen(ReadOnlySpan<float> query, out float scale)
+    /// <summary>What the codes left over, in `RestsPerCode`ths of a step: with it a dimension has sixteen bits.</summary>
+    public static void QuantiseRest(ReadOnlySpan<float> vector, ReadOnlySpan<sbyte> codes, float scale, Span<sbyte> rests)
     {
-        var codes = new short[query.Length];
-        var most = MathF.Abs(TensorPrimitives.MaxMagnitude(query));
-        scale = most > 0 && float.IsFinite(most) ? most / LargestOfQuery : 0;
-        if (scale > 0)
-            for (var i = 0; i < codes.Length; i++) codes[i] = (short)MathF.Round(query[i] / scale);
-        return codes;
+        rests.Clear();
+        if (scale == 0) return;
+        for (var i = 0; i < vector.Length; i++) rests[i] = (sbyte)MathF.Round(Math.Clamp((vector[i] / scale - codes[i]) * RestsPerCode, -Largest, Largest));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

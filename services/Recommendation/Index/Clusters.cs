@@ -5,7 +5,7 @@ namespace Shop.Recommendation.Index;
 /// <summary>Directions that stand for their neighbourhoods, found by spherical k-means over a sample; seeded, so the same vectors give the same ones.</summary>
 public sealed class Clusters
 {
-    private const int Rounds = 8;
+    private const int Rounds = 8, Most = 512;
     private readonly int dimension;
     private readonly sbyte[] codes;
     private readonly float[] scales;
@@ -37,29 +37,24 @@ public sealed class Clusters
 
     public int Nearest(ReadOnlySpan<float> vector)
     {
-        var query = ByteCodes.Widen(vector, out _);
+        var query = new WideQuery(vector).Codes;
         var (best, score) = (0, float.NegativeInfinity);
         for (var i = 0; i < scales.Length; i++)
             if (ByteCodes.Dot(query, codes.AsSpan(i * dimension, dimension)) * scales[i] is var s && s > score) (best, score) = (i, s);
         return best;
     }
 
-    /// <summary>Nearest first.</summary>
-    public int[] Nearest(ReadOnlySpan<short> query, int count)
+    /// <summary>Those whose cosine is at most `reach` below the best one's; nearest first, so that what comes later is soon beaten.</summary>
+    public int[] Within(in WideQuery query, float reach)
     {
-        var best = new PriorityQueue<int, float>(count + 1);
-        var floor = float.NegativeInfinity;
-        for (var i = 0; i < scales.Length; i++)
-        {
-            var score = ByteCodes.Dot(query, codes.AsSpan(i * dimension, dimension)) * scales[i];
-            if (score <= floor) continue;
-            if (best.Count < count) best.Enqueue(i, score);
-            else best.EnqueueDequeue(i, score);
-            if (best.Count == count && best.TryPeek(out _, out var least)) floor = least;
-        }
-        var order = new int[best.Count];
-        for (var i = order.Length - 1; i >= 0; i--) order[i] = best.Dequeue();
-        return order;
+        var falls = new float[scales.Length];
+        for (var i = 0; i < falls.Length; i++) falls[i] = -ByteCodes.Dot(query.Codes, codes.AsSpan(i * dimension, dimension)) * scales[i] * query.Scale;
+        var furthest = TensorPrimitives.Min<float>(falls) + reach;
+        var within = new List<int>();
+        for (var i = 0; i < falls.Length; i++)
+            if (falls[i] <= furthest) within.Add(i);
+        within.Sort((a, b) => falls[a].CompareTo(falls[b]));
+        return [.. within.Take(Most)];
     }
 
     private static float[][] Means(IReadOnlyList<float[]> sample, int[] nearest, float[][] before, Random random)

@@ -1,6 +1,6 @@
 namespace Shop.Recommendation.Index;
 
-/// <summary>Every product is looked at, eight bits a dimension: right for a shop of up to some 100,000 products.</summary>
+/// <summary>Every product is looked at, the nearest of them in sixteen bits a dimension: right for a shop of up to some 100,000 products.</summary>
 public sealed class ExactIndex(int dimension) : IVectorIndex, IDisposable
 {
     private readonly ReaderWriterLockSlim gate = new();
@@ -41,18 +41,20 @@ public sealed class ExactIndex(int dimension) : IVectorIndex, IDisposable
     public ValueTask<IReadOnlyList<VectorHit>> Search(ReadOnlyMemory<float> query, int count, CancellationToken cancellationToken)
     {
         if (count <= 0) return new([]);
-        var nearest = new Nearest(count);
-        var wide = ByteCodes.Widen(query.Span, out var scale);
+        var shortlist = new Nearest<Place>(count * CodeBlock.Shortlist);
+        var nearest = new Nearest<Guid>(count);
+        var wide = new WideQuery(query.Span);
         gate.EnterReadLock();
         try
         {
-            block.Scan(wide, scale, nearest);
+            block.Scan(wide, 0, shortlist);
+            foreach (var (place, _) in shortlist.BestFirst()) nearest.Offer(block.Id(place.Position), block.Score(wide, place.Position));
         }
         finally
         {
             gate.ExitReadLock();
         }
-        return new(nearest.BestFirst());
+        return new([.. nearest.BestFirst().Select(h => new VectorHit(h.Candidate, h.Score))]);
     }
 
     public ValueTask<long> Count(CancellationToken cancellationToken) => new(positions.Count);

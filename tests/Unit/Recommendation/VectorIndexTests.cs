@@ -15,7 +15,7 @@ public sealed class VectorIndexTests
     public async Task The_nearest_come_first_whether_every_product_is_looked_at_or_some(bool approximate)
     {
         var entries = Entries(3000);
-        IVectorIndex index = approximate ? new ApproximateIndex(Dimension, probes: 40, firstClustering: 1000) : new ExactIndex(Dimension);
+        IVectorIndex index = approximate ? new ApproximateIndex(Dimension, reach: 0.6f, firstClustering: 1000) : new ExactIndex(Dimension);
         foreach (var part in entries.Chunk(700)) await index.Upsert(part, default);
         Assert.Equal(3000, await index.Count(default));
         var found = 0;
@@ -33,7 +33,7 @@ public sealed class VectorIndexTests
     public async Task A_removed_product_is_found_no_more_and_a_changed_one_where_it_is_now(bool approximate)
     {
         var entries = Entries(500);
-        IVectorIndex index = approximate ? new ApproximateIndex(Dimension, probes: 60, firstClustering: 200) : new ExactIndex(Dimension);
+        IVectorIndex index = approximate ? new ApproximateIndex(Dimension, reach: 0.8f, firstClustering: 200) : new ExactIndex(Dimension);
         await index.Upsert(entries, default);
         await index.Remove([entries[0].Id, entries[499].Id, Guid.CreateVersion7()], default);
         await index.Upsert([entries[1] with { Vector = entries[0].Vector }], default);
@@ -42,6 +42,46 @@ public sealed class VectorIndexTests
         Assert.Equal(entries[1].Id, best.Id);
         Assert.InRange(best.Score, 0.98f, 1.02f);
         for (var i = 2; i < 499; i++) Assert.Equal(entries[i].Id, (await index.Search(entries[i].Vector, 1, default))[0].Id);
+    }
+
+    [Fact]
+    public async Task Vectors_that_differ_by_less_than_a_byte_tells_are_still_put_in_order()
+    {
+        var (random, query) = (new Random(5), Vector(new Random(6)));
+        // A step of the first byte is about a hundredth of the largest value: these are a tenth of a step apart in one dimension.
+        var entries = Enumerable.Range(0, 20).Select(i =>
+        {
+            var vector = (float[])query.Clone();
+            vector[0] += (i - 10) * 1e-4f;
+            return new VectorEntry(Guid.CreateVersion7(), vector);
+        }).OrderBy(_ => random.Next()).ToArray();
+        using var index = new ExactIndex(Dimension);
+        await index.Upsert(entries, default);
+        var truth = entries.OrderByDescending(e => TensorPrimitives.Dot<float>(e.Vector, query)).Select(e => e.Id);
+        Assert.Equal(truth.Take(5), (await index.Search(query, 5, default)).Select(h => h.Id));
+    }
+
+    [Fact]
+    public async Task A_score_is_the_cosine_to_within_a_ten_thousandth()
+    {
+        var entries = Entries(200);
+        using var index = new ExactIndex(Dimension);
+        await index.Upsert(entries, default);
+        foreach (var hit in await index.Search(entries[7].Vector, 50, default))
+            Assert.Equal(TensorPrimitives.Dot<float>(entries.Single(e => e.Id == hit.Id).Vector, entries[7].Vector), hit.Score, 1e-4f);
+    }
+
+    [Fact]
+    public void A_vague_query_looks_further_than_a_clear_one()
+    {
+        var centres = Enumerable.Range(0, 60).Select(i => Vector(new Random(100 + i))).ToArray();
+        var clusters = Clusters.Find(centres, 60, default);
+        float[] vague = new float[Dimension];
+        foreach (var centre in centres) TensorPrimitives.Add(vague, centre, vague);
+        TensorPrimitives.Divide(vague, TensorPrimitives.Norm<float>(vague), vague);
+        var (clear, wide) = (clusters.Within(new WideQuery(centres[3]), 0.34f), clusters.Within(new WideQuery(vague), 0.34f));
+        Assert.Single(clear);
+        Assert.True(wide.Length > 20, $"{wide.Length} of 60");
     }
 
     [Fact]
