@@ -3,7 +3,7 @@ using Shop.Recommendation.Embedding;
 
 namespace Shop.Recommendation.Ranking;
 
-/// <summary>Shop words that mean the same, across two languages: `lexicon.tsv` of a model's folder, in the form of Training/Lexicon.</summary>
+/// <summary>Shop words that mean the same, across two languages, and what shoppers mean by theirs: `lexicon.tsv` of a model's folder, in the form of Training/Lexicon.</summary>
 public sealed class Lexicon
 {
     public const string File = "lexicon.tsv";
@@ -18,17 +18,19 @@ public sealed class Lexicon
     {
         foreach (var entry in entries)
         {
-            var words = entry.English.Select(w => WordForms.Stems(w).ToArray()).Where(w => w.Length > 0).ToArray();
+            var words = entry.English.Select(w => WordForms.Telling(w).ToArray()).Where(w => w.Length > 0).ToArray();
             foreach (var word in entry.Chinese)
             {
                 Add(chinese, word, words);
                 longestChinese = Math.Max(longestChinese, word.Length);
             }
-            foreach (var word in words) Add(english, string.Join(' ', word), words);
+            foreach (var word in entry.Said.Count > 0 ? entry.Said.Select(w => WordForms.Telling(w).ToArray()) : words) Add(english, string.Join(' ', word), words);
         }
     }
 
     public static Lexicon Of(ModelFolder folder) => folder.Files.TryGetValue(File, out var bytes) ? Parse(bytes) : Nothing;
+
+    public static Lexicon Of(IEnumerable<LexiconEntry> entries) => new(entries);
 
     public static Lexicon Parse(byte[] utf8) => new(LexiconEntry.Parse(Encoding.UTF8.GetString(utf8).Split('\n')));
 
@@ -38,7 +40,7 @@ public sealed class Lexicon
     public IReadOnlyList<QueryTerm> Read(string query)
     {
         var terms = new List<QueryTerm>();
-        var stems = WordForms.Stems(query);
+        var stems = WordForms.Telling(query);
         for (var i = 0; i < stems.Count;)
         {
             var size = Math.Min(LongestPhrase, stems.Count - i);

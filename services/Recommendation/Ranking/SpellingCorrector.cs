@@ -9,7 +9,9 @@ public sealed record Correction(string Text, IReadOnlyDictionary<string, string>
 /// </summary>
 public sealed class SpellingCorrector
 {
+    private const int ShortestPart = 3, ShortestCompound = 6;
     private readonly Func<string, bool> isKnown, isRare;
+    private readonly IReadOnlyDictionary<string, int> words;
     private readonly ILookup<int, (string Word, int Names)> byLength;
 
     /// <param name="words">What to mend to, with how often the catalogue says it.</param>
@@ -17,7 +19,7 @@ public sealed class SpellingCorrector
     /// <param name="isRare">Words that do exist, but that few people type: mended only if one slip away.</param>
     public SpellingCorrector(IReadOnlyDictionary<string, int> words, Func<string, bool> isEnglish, Func<string, bool>? isRare = null)
     {
-        this.isRare = isRare ?? (_ => false);
+        (this.words, this.isRare) = (words, isRare ?? (_ => false));
         isKnown = word => words.GetValueOrDefault(word) > 1 || isEnglish(word) || words.ContainsKey(word + "s") || word.Length > 3 && word[^1] == 's' && (isEnglish(word[..^1]) || words.ContainsKey(word[..^1]));
         byLength = words.Where(w => w.Key.Length > 2 && w.Key.All(char.IsAsciiLetter)).Select(w => (w.Key, w.Value)).ToLookup(w => w.Key.Length);
     }
@@ -25,23 +27,46 @@ public sealed class SpellingCorrector
     public Correction? Correct(string query)
     {
         var changes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var word in WordForms.Words(query).Where(w => w.Length > 3 && w.All(char.IsAsciiLetter) && !isKnown(w)))
-            if (Nearest(word) is { } meant && meant != word) changes.TryAdd(word, meant);
+        List<string> typed = WordForms.Words(query), meant = [];
+        for (var i = 0; i < typed.Count; i++)
+            if (i + 1 < typed.Count && Together(typed[i], typed[i + 1]) is { } compound)
+            {
+                changes.TryAdd($"{typed[i]} {typed[i + 1]}", compound);
+                meant.Add(compound);
+                i++;
+            }
+            else
+            {
+                if (typed[i].Length > 3 && typed[i].All(char.IsAsciiLetter) && !isKnown(typed[i]) && Nearest(typed[i], MostSlips(typed[i])) is { } word && word != typed[i]) changes.TryAdd(typed[i], word);
+                meant.Add(changes.GetValueOrDefault(typed[i], typed[i]));
+            }
         if (changes.Count == 0) return null;
-        var text = string.Join(' ', WordForms.Words(query).Select(w => changes.GetValueOrDefault(w, w)));
+        var text = string.Join(' ', meant);
         return new(text, changes);
     }
 
-    private string? Nearest(string word)
+    /// <summary>A compound written apart with a slip in it ("tee pot"): both are words, one of them none of the catalogue's, but the whole is, with one slip at most.</summary>
+    private string? Together(string first, string second)
     {
-        var most = word.Length <= 5 || isRare(word) ? 1 : word.Length <= 8 ? 2 : 3;
+        if (first.Length < ShortestPart || second.Length < ShortestPart || first.Length + second.Length < ShortestCompound || WordForms.IsEmpty(first) || WordForms.IsEmpty(second)) return null;
+        var whole = first + second;
+        if (!whole.All(char.IsAsciiLetter) || !isKnown(first) || !isKnown(second) || IsSaid(first) && IsSaid(second)) return null;
+        return IsSaid(whole) ? whole : Nearest(whole, 1) is { } near && near[0] == whole[0] ? near : null;
+    }
+
+    private bool IsSaid(string word) => words.ContainsKey(word) || words.ContainsKey(word + "s") || words.ContainsKey(WordForms.Stem(word));
+
+    private int MostSlips(string word) => word.Length <= 5 || isRare(word) ? 1 : word.Length <= 8 ? 2 : 3;
+
+    private string? Nearest(string word, int most)
+    {
         var (best, cost) = ((string?)null, float.MaxValue);
         for (var length = word.Length - most; length <= word.Length + most; length++)
             foreach (var (candidate, names) in byLength[length])
             {
                 var slips = Distance(word, candidate, most);
-                if (slips > most) continue;
-                // People seldom miss the first letter, and mean what there is much of.
+                // People seldom miss the first letter, and mean what there is much of. Two slips and another beginning are another word.
+                if (slips > most || slips > 1 && candidate[0] != word[0]) continue;
                 var candidateCost = slips + (candidate[0] == word[0] ? 0 : 0.8f) - 0.08f * MathF.Log(1 + names) - (candidate[^1] == word[^1] ? 0.1f : 0);
                 if (candidateCost < cost) (best, cost) = (candidate, candidateCost);
             }

@@ -3,12 +3,13 @@ namespace Shop.Recommendation.Ranking;
 /// <summary>Words as they are compared: small letters, no accents, singular. Hyphens part words, so "t-light" and "t light" are one.</summary>
 public static class WordForms
 {
-    private static readonly HashSet<string> Empty =
+    private static readonly HashSet<string> Links =
     [
-        "a", "an", "and", "any", "are", "as", "at", "be", "by", "can", "do", "for", "from", "get", "have", "i", "in", "into", "is", "it", "its", "me", "my", "of", "on", "or",
-        "our", "please", "some", "something", "that", "the", "their", "them", "thing", "things", "this", "to", "used", "want", "what", "when", "where", "which", "while",
-        "who", "with", "you", "your", "need", "looking", "buy", "make", "put", "keep", "keeps", "hold", "holds", "one", "s",
+        "a", "an", "and", "any", "are", "as", "at", "be", "by", "for", "from", "i", "in", "into", "is", "it", "its", "me", "my", "of", "on", "or", "our", "please",
+        "some", "something", "somewhere", "that", "the", "their", "them", "thing", "this", "to", "want", "which", "while", "who", "with", "you", "your", "need", "looking", "buy", "s",
     ];
+
+    private static readonly HashSet<string> Doings = ["can", "do", "get", "have", "used", "what", "when", "where", "make", "put", "keep", "hold", "one"];
 
     public static List<string> Words(string text)
     {
@@ -27,8 +28,11 @@ public static class WordForms
 
     public static List<string> Stems(string text) => [.. Words(text).Select(Stem)];
 
+    /// <summary>The stems without those that only link: "something for the bath" and "bath" are one.</summary>
+    public static List<string> Telling(string text) => [.. Stems(text).Where(stem => !Links.Contains(stem))];
+
     /// <summary>Too common to name a thing.</summary>
-    public static bool IsEmpty(string word) => Empty.Contains(word);
+    public static bool IsEmpty(string word) => Stem(word) is var stem && (Links.Contains(stem) || Doings.Contains(stem));
 
     public static string Stem(string word) => word switch
     {

@@ -14,7 +14,7 @@ public readonly record struct Found(Guid Id, double Score);
 public static class HybridSearch
 {
     private const int Near = 300, NearOnly = 60;
-    private const float LeastCosine = 0.3f, BelowBest = 0.25f, NamedZhCounts = 0.35f, ToldCounts = 0.2f;
+    private const float LeastCosine = 0.3f, LeastByLetters = 0.45f, BelowBest = 0.25f, NamedZhCounts = 0.35f, ToldCounts = 0.2f;
 
     public static async ValueTask<IReadOnlyList<Found>> Search(Shelf shelf, string text, float[]? vector, bool withWords, CancellationToken cancellationToken)
     {
@@ -22,7 +22,8 @@ public static class HybridSearch
         var words = withWords ? Words(shelf, catalogue, text) : [];
         var near = vector is null ? [] : await shelf.Near(vector, Near, cancellationToken);
         var best = near.Count > 0 ? near.Values.Max() : 0;
-        var least = Math.Max(LeastCosine, best - BelowBest);
+        // A word that nobody knows is read by its letters: what is but a little near to that is chance.
+        var least = Math.Max(words.Count > 0 || shelf.Knows(text) ? LeastCosine : LeastByLetters, best - BelowBest);
         // By nearness alone only so many: everything is near to everything a little.
         var byMeaning = near.Where(hit => hit.Value >= least).OrderByDescending(hit => hit.Value).Take(NearOnly).Select(hit => hit.Key);
         return [.. byMeaning.Concat(words.Keys).Distinct()

@@ -22,7 +22,7 @@ public sealed class Catalogue
         // A word of a description is spelt rightly; one that a single name has may be a slip of whoever wrote it.
         var words = new Dictionary<string, int>(Names.Spelt, StringComparer.Ordinal);
         foreach (var word in sold.SelectMany(Described)) words[word] = Math.Max(2, words.GetValueOrDefault(word));
-        Spelling = new(words, isEnglish ?? words.ContainsKey, isRare);
+        Spelling = new(words, word => (isEnglish ?? words.ContainsKey)(word) || Names.PartsOf(WordForms.Stem(word)) is not null, isRare);
     }
 
     public NameIndex Names { get; }

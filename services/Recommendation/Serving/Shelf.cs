@@ -80,6 +80,9 @@ public sealed class Shelf : IDisposable
 
     public float[]? VectorOf(string query) => Embedder?.Embed(query) is { } vector && TensorPrimitives.Norm<float>(vector) > 0 ? vector : null;
 
+    /// <summary>Whether the model or the catalogue has every word of the query; Chinese is known by its signs.</summary>
+    public bool Knows(string query) => WordForms.Words(query).TrueForAll(word => isRare?.Invoke(word) != false || Catalogue.Names.Knows(WordForms.Stem(word)) || isRare(WordForms.Stem(word)));
+
     /// <summary>The nearest in either language.</summary>
     public async ValueTask<Dictionary<Guid, float>> Near(float[] vector, int count, CancellationToken cancellationToken)
     {

@@ -15,8 +15,14 @@ public static class Publishing
         Directory.CreateDirectory(settings.Out);
         File.WriteAllBytes(Path.Combine(settings.Out, ModelFolder.Network), StudentNetwork.Write(student));
         File.WriteAllText(Path.Combine(settings.Out, "vocab.txt"), student.Vocabulary.Write());
+        AddLexicon(settings, lexicon, student.Dimension);
+    }
+
+    /// <summary>Beside a table that stays as it is.</summary>
+    public static void AddLexicon(TrainingSettings settings, IEnumerable<LexiconEntry> lexicon, int dimension)
+    {
         File.WriteAllLines(Path.Combine(settings.Out, Lexicon.File), lexicon.Select(e => e.Line));
-        Seal(settings, student.Dimension);
+        Seal(settings, dimension);
     }
 
     public static void AddSentiment(TrainingSettings settings, SentimentStudent head, int dimension)

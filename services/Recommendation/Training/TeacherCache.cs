@@ -20,6 +20,8 @@ public sealed class TeacherCache : IDisposable
         Load();
     }
 
+    public string Name => teacher.Name;
+
     public int Dimension => teacher.Dimension;
 
     public float[][] Embed(IReadOnlyList<string> texts)

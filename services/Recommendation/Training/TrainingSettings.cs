@@ -7,7 +7,7 @@ public sealed record TrainingSettings(string Data, string Teachers, string WordN
 {
     private const string Service = "services/Recommendation";
 
-    /// <summary>`--only dev,words,sentiment,baskets`; all of them without.</summary>
+    /// <summary>`--only dev,words,lexicon,sentiment,baskets`; all of them without.</summary>
     public bool Wants(string part) => Only is null || Only.Split(',').Contains(part);
 
     public const string Phrases = $"{Service}/Training/Sentiment/phrases.tsv";
@@ -27,7 +27,7 @@ public sealed record TrainingSettings(string Data, string Teachers, string WordN
         return new(
             Required("data"), Required("teachers"), Required("wordnet"),
             given.GetValueOrDefault("lexicon", $"{Service}/Training/Lexicon"), given.GetValueOrDefault("demo", "services/Catalog/Demo"),
-            given.GetValueOrDefault("work", ".run/training"), given.GetValueOrDefault("out", $"{Service}/models/shop-words/1.1.0"),
+            given.GetValueOrDefault("work", ".run/training"), given.GetValueOrDefault("out", $"{Service}/models/shop-words/1.2.0"),
             given.GetValueOrDefault("key", ".run/model-signing.pem"), int.Parse(given.GetValueOrDefault("epochs", "12"), provider: null), given.GetValueOrDefault("only"));
 
         string Required(string name) => given.TryGetValue(name, out var value) ? value

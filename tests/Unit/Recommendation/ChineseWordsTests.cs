@@ -35,7 +35,4 @@ public sealed class ChineseWordsTests(OwnModel model) : IClassFixture<OwnModel>
         Assert.Single(lexicon.Read("红釉茶壶"));
         Assert.Empty(lexicon.Read("红釉"));
     }
-
-    [Fact]
-    public void A_line_that_is_not_two_cells_is_refused() => Assert.Throws<FormatException>(() => LexiconEntry.Parse(["茶壶"]));
 }
