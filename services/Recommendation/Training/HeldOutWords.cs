@@ -22,8 +22,6 @@ public sealed class HeldOutWords
 
     public IReadOnlyList<LexiconEntry> Rest { get; }
 
-    public int Count => held.Count;
-
     /// <summary>Every twelfth Chinese word. Most lines keep another one that means the same.</summary>
     public static HeldOutWords Chinese(IReadOnlyList<LexiconEntry> lexicon)
     {
