@@ -35,6 +35,7 @@ public static class Authentication
             bearer.RequireHttpsMetadata = false; // between processes of one shop; the public door has TLS
             bearer.MapInboundClaims = false;
             bearer.BackchannelTimeout = TimeSpan.FromSeconds(5);
+            bearer.Events = new() { OnChallenge = SayWhenKeysAreMissing };
             bearer.TokenValidationParameters = new TokenValidationParameters
             {
                 ValidIssuer = Issuer,
@@ -53,5 +54,22 @@ public static class Authentication
             .AddPolicy(Ops, policy => policy.RequireRole(Ops, Admin))
             .AddPolicy(Admin, policy => policy.RequireRole(Admin))
             .AddPolicy(BackOffice, policy => policy.RequireRole(Merchant, Ops, Admin));
+    }
+
+    // Without Identity's keys no token can be judged: an outage, and not the fault of a caller who would sign in again for nothing.
+    private static async Task SayWhenKeysAreMissing(JwtBearerChallengeContext context)
+    {
+        if (context.AuthenticateFailure is not SecurityTokenSignatureKeyNotFoundException) return;
+        try
+        {
+            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+        }
+        catch (InvalidOperationException)
+        {
+            context.HandleResponse();
+            context.Response.Headers.RetryAfter = "2";
+            await Answer.Problem(503, "identity-unavailable", "Tokens cannot be checked right now", "Yours may be good: send the same request again in a moment.")
+                .ExecuteAsync(context.HttpContext);
+        }
     }
 }
