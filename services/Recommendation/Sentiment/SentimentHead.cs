@@ -8,7 +8,10 @@ namespace Shop.Recommendation.Sentiment;
 public sealed class SentimentHead : IDisposable
 {
     public const string File = "sentiment.onnx";
-    private static readonly string[] Inputs = ["features", "evening", "embedding"], Outputs = ["positive"];
+    public const string FeaturesWithPieces = "features_with_pieces";
+    private static readonly string[] Outputs = ["positive"];
+    private readonly string[] inputs;
+    private readonly bool readsPieces;
     private readonly InferenceSession session;
     private readonly RunOptions run = new();
     private readonly Embedder embedder;
@@ -18,6 +21,8 @@ public sealed class SentimentHead : IDisposable
         this.embedder = embedder;
         using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
         session = new(network, options);
+        readsPieces = session.InputMetadata.ContainsKey(FeaturesWithPieces);
+        inputs = [readsPieces ? FeaturesWithPieces : "features", "evening", "embedding"];
     }
 
     /// <summary>Null when the model has no head, as a foreign one.</summary>
@@ -25,7 +30,7 @@ public sealed class SentimentHead : IDisposable
 
     public float Positive(string sentence)
     {
-        var features = SentimentFeatures.Of(sentence);
+        var features = SentimentFeatures.Of(sentence, readsPieces);
         if (features.Length == 0) return 0.5f;
         var embedding = embedder.Embed(sentence);
         OrtValue[] values =
@@ -36,7 +41,7 @@ public sealed class SentimentHead : IDisposable
         ];
         try
         {
-            using var results = session.Run(run, Inputs, values, Outputs);
+            using var results = session.Run(run, inputs, values, Outputs);
             return results[0].GetTensorDataAsSpan<float>()[0];
         }
         finally

@@ -45,12 +45,12 @@ if (!settings.Wants("sentiment") && !settings.Wants("baskets")) return;
 using var own = new Embedder(settings.Open());
 if (settings.Wants("sentiment"))
 {
-    using var judge = new TeacherCache(new Embedder(ComparedModels.MultilingualE5(settings.Teachers), threads: 2), settings.Work);
     var phrases = SentimentLines.Phrases(TrainingSettings.Phrases, weight: 0.5f);
-    var unlabelled = SentimentLines.Unlabelled(settings.WordNet, wordNet, teacherWords.Take(14_000).ToHashSet(), most: 5000);
     var written = SentimentLines.Labelled(TrainingSettings.Sentences, weight: 0.6f);
-    unlabelled = [.. unlabelled.Concat(SentimentLines.Joined([.. written, .. phrases.Where(p => p.Text.Contains(' '))], 4000))
-        .Concat(teacherWords.Take(9000).Where(w => w.Length > 2 && w.All(char.IsAsciiLetter)).Select(w => $"{char.ToUpperInvariant(w[0])}{w[1..]}.")).Distinct()];
-    Publishing.AddSentiment(settings, new SentimentTraining(labelled, written, phrases, unlabelled, judge, own).Run(), own.Dimension);
+    using var teacher = settings.Judged ? new TeacherCache(new Embedder(ComparedModels.MultilingualE5(settings.Teachers), threads: 2), settings.Work) : null;
+    var judge = teacher is null ? null : new SentimentJudge([.. SentimentLines.Unlabelled(settings.WordNet, wordNet, teacherWords.Take(14_000).ToHashSet(), most: 5000)
+        .Concat(SentimentLines.Joined([.. written, .. phrases.Where(p => p.Text.Contains(' '))], 4000))
+        .Concat(teacherWords.Take(9000).Where(w => w.Length > 2 && w.All(char.IsAsciiLetter)).Select(w => $"{char.ToUpperInvariant(w[0])}{w[1..]}.")).Distinct()], teacher);
+    Publishing.AddSentiment(settings, new SentimentTraining(labelled, written, phrases, judge, own).Run(), own.Dimension);
 }
 if (settings.Wants("baskets")) BasketTraining.Run(sales, own.Embed([.. sales.Products.Select(p => p.Name)]), "services/Recommendation/Baskets/next.weights");

@@ -2,8 +2,10 @@ using Shop.Recommendation.Embedding;
 
 namespace Shop.Recommendation.Training;
 
-/// <summary>`--name value`, each with what a checkout has; only the data, the teachers and WordNet lie elsewhere.</summary>
-public sealed record TrainingSettings(string Data, string Teachers, string WordNet, string Lexicon, string Demo, string Work, string Out, string Key, int Epochs, string? Only)
+/// <summary>
+/// `--name value`, each with what a checkout has; only the data, the teachers and WordNet lie elsewhere. `--judged yes` has the head for sentiment learn from sentences that only a teacher has judged, too.
+/// </summary>
+public sealed record TrainingSettings(string Data, string Teachers, string WordNet, string Lexicon, string Demo, string Work, string Out, string Key, int Epochs, string? Only, bool Judged)
 {
     private const string Service = "services/Recommendation";
 
@@ -28,7 +30,7 @@ public sealed record TrainingSettings(string Data, string Teachers, string WordN
             Required("data"), Required("teachers"), Required("wordnet"),
             given.GetValueOrDefault("lexicon", $"{Service}/Training/Lexicon"), given.GetValueOrDefault("demo", "services/Catalog/Demo"),
             given.GetValueOrDefault("work", ".run/training"), given.GetValueOrDefault("out", $"{Service}/models/shop-words/1.2.0"),
-            given.GetValueOrDefault("key", ".run/model-signing.pem"), int.Parse(given.GetValueOrDefault("epochs", "12"), provider: null), given.GetValueOrDefault("only"));
+            given.GetValueOrDefault("key", ".run/model-signing.pem"), int.Parse(given.GetValueOrDefault("epochs", "12"), provider: null), given.GetValueOrDefault("only"), given.ContainsKey("judged"));
 
         string Required(string name) => given.TryGetValue(name, out var value) ? value
             : throw new ArgumentException($"--{name} FOLDER is missing. See {Service}/models/README.md.");

@@ -21,4 +21,16 @@ public sealed class SentimentTests(OwnModel model) : IClassFixture<OwnModel>
 
     [Fact]
     public void A_word_after_not_is_another_word() => Assert.DoesNotContain(SentimentFeatures.Of("good")[0], SentimentFeatures.Of("not good"));
+
+    [Fact]
+    public void A_word_that_was_never_read_shares_its_pieces_with_words_that_were() =>
+        Assert.True(SentimentFeatures.Of("dissapointed").Intersect(SentimentFeatures.Of("disappointed")).Count() >= 4);
+
+    [Fact]
+    public void The_pieces_of_a_word_after_not_are_other_pieces() =>
+        Assert.Empty(SentimentFeatures.Of("comfortable").Intersect(SentimentFeatures.Of("not comfortable")));
+
+    [Fact]
+    public void A_head_of_before_pieces_is_asked_without_them() =>
+        Assert.All(SentimentFeatures.Of("disappointing and uncomfortable", withPieces: false), f => Assert.InRange(f, 1, (1 << 15) - 1));
 }

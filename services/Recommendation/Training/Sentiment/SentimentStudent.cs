@@ -6,7 +6,7 @@ namespace Shop.Recommendation.Training.Sentiment;
 /// <summary>The head: a weight for each feature and each dimension of the embedding, found by AdaGrad over the lines in a seeded order.</summary>
 public sealed class SentimentStudent(int dimension)
 {
-    private const int Passes = 12;
+    private const int Passes = 6;
     private const float Rate = 0.15f, DenseRate = 0.05f, Shrink = 2e-5f;
     public const float Stretch = 3;
     private readonly float[] squares = new float[SentimentFeatures.Buckets];
