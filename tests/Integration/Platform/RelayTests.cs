@@ -1,4 +1,6 @@
 using System.Text;
+using Dapper;
+using MySqlConnector;
 using Shop.Platform;
 using Shop.Tests.Integration.Servers;
 
@@ -129,6 +131,23 @@ public sealed class RelayTests(ServerSet servers) : PlatformTest(servers)
     }
 
     [Fact]
+    public async Task A_sweep_does_not_wait_for_a_batch_under_way()
+    {
+        await Broker.Bind<Counted>("heard");
+        await using var connection = new MySqlConnection(Database.ConnectionString);
+        await connection.OpenAsync();
+        await using var underWay = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync(Rows(1, "'2000-01-01'"), transaction: underWay);
+        await Fill(5, "'2000-01-01'");
+        await using var node = await Node.Start(Database.ConnectionString, Broker.Address);
+        await Eventually(async () => await Broker.Depth("heard") == 5, "the committed ones have arrived");
+        await OutboxIsEmpty(2);
+        await underWay.CommitAsync();
+        await Eventually(async () => await Broker.Depth("heard") == 6, "so has the last");
+        Assert.Equal(6, await Broker.Depth("heard"));
+    }
+
+    [Fact]
     public async Task A_million_deadlines_cost_nothing()
     {
         await Fill(1_000_000, "UTC_TIMESTAMP(6) + INTERVAL 1 DAY");
@@ -142,13 +161,12 @@ public sealed class RelayTests(ServerSet servers) : PlatformTest(servers)
         Assert.DoesNotContain("filesort", plan, StringComparison.Ordinal);
     }
 
-    private async Task Fill(int rows, string dueAt)
-    {
-        await Database.Execute($"""
-            INSERT INTO outbox (due_at, created_at, message_id, exchange, body)
-            SELECT {dueAt}, UTC_TIMESTAMP(6), UNHEX(MD5(seq)), '{Contracts.Topology.ExchangeOf(typeof(Counted))}', '{"{}"}' FROM seq_1_to_{rows}
-            """);
-    }
+    private Task Fill(int rows, string dueAt) => Database.Execute(Rows(rows, dueAt));
+
+    private static string Rows(int rows, string dueAt) => $"""
+        INSERT INTO outbox (due_at, created_at, message_id, exchange, body)
+        SELECT {dueAt}, UTC_TIMESTAMP(6), UNHEX(MD5(seq)), '{Contracts.Topology.ExchangeOf(typeof(Counted))}', '{"{}"}' FROM seq_1_to_{rows}
+        """;
 
     private Task OutboxIsEmpty(int seconds = 20) =>
         Eventually(async () => await Database.Scalar<int>("SELECT COUNT(*) FROM outbox") == 0, "the outbox is empty", seconds);
