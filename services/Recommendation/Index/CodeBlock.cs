@@ -33,7 +33,7 @@ public sealed class CodeBlock(int dimension)
         Array.Resize(ref ids, capacity);
     }
 
-    public void Set(int position, Guid id, ReadOnlySpan<float> vector)
+    private void Set(int position, Guid id, ReadOnlySpan<float> vector)
     {
         ids[position] = id;
         scales[position] = ByteCodes.Quantise(vector, Of(codes, position));

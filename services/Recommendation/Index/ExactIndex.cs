@@ -4,17 +4,14 @@ namespace Shop.Recommendation.Index;
 public sealed class ExactIndex(int dimension) : IVectorIndex, IDisposable
 {
     private readonly ReaderWriterLockSlim gate = new();
-    private readonly CodeBlock block = new(dimension);
-    private readonly Dictionary<Guid, int> positions = [];
+    private readonly InvertedLists all = new(dimension, null);
 
     public ValueTask Upsert(IReadOnlyList<VectorEntry> entries, CancellationToken cancellationToken)
     {
         gate.EnterWriteLock();
         try
         {
-            foreach (var (id, vector) in entries)
-                if (positions.TryGetValue(id, out var position)) block.Set(position, id, vector);
-                else positions[id] = block.Add(id, vector);
+            foreach (var (id, vector) in entries) all.Set(id, vector);
         }
         finally
         {
@@ -28,8 +25,7 @@ public sealed class ExactIndex(int dimension) : IVectorIndex, IDisposable
         gate.EnterWriteLock();
         try
         {
-            foreach (var id in ids)
-                if (positions.Remove(id, out var position) && block.RemoveAt(position) is var moved && moved != id) positions[moved] = position;
+            foreach (var id in ids) all.Remove(id);
         }
         finally
         {
@@ -41,23 +37,19 @@ public sealed class ExactIndex(int dimension) : IVectorIndex, IDisposable
     public ValueTask<IReadOnlyList<VectorHit>> Search(ReadOnlyMemory<float> query, int count, CancellationToken cancellationToken)
     {
         if (count <= 0) return new([]);
-        var shortlist = new Nearest<Place>(count * CodeBlock.Shortlist);
-        var nearest = new Nearest<Guid>(count);
         var wide = new WideQuery(query.Span);
         gate.EnterReadLock();
         try
         {
-            block.Scan(wide, 0, shortlist);
-            foreach (var (place, _) in shortlist.BestFirst()) nearest.Offer(block.Id(place.Position), block.Score(wide, place.Position));
+            return new(all.Search(wide, reach: 0, count));
         }
         finally
         {
             gate.ExitReadLock();
         }
-        return new([.. nearest.BestFirst().Select(h => new VectorHit(h.Candidate, h.Score))]);
     }
 
-    public ValueTask<long> Count(CancellationToken cancellationToken) => new(positions.Count);
+    public ValueTask<long> Count(CancellationToken cancellationToken) => new(all.Count);
 
     public void Dispose() => gate.Dispose();
 }
