@@ -54,15 +54,12 @@ public sealed class HeldOutWords
 
         void Tell(string method, IEnumerable<int[]> best)
         {
-            var figures = wanted.Zip(best).Where(p => p.First.Count > 0).Select(p => Ndcg(p.First, p.Second)).ToArray();
+            var figures = wanted.Zip(best).Where(p => p.First.Count > 0).Select(p => SearchMeasure.Ndcg(p.First.Count, p.First.Contains, p.Second)).ToArray();
             Console.WriteLine($"{asked.Length} {title} held out, {figures.Length} name products; {method}: nDCG@10 {figures.Average():0.000}, nothing right in ten {figures.Count(f => f == 0) / (double)figures.Length:0.000}");
         }
     }
 
     private static IEnumerable<int[]> ByVectors(float[][] asked, float[][] names) => asked.Select(a => SearchMeasure.Best(SearchMeasure.Cosines(a, names)).ToArray());
-
-    private static double Ndcg(HashSet<int> wanted, int[] found) => found.Select((n, rank) => wanted.Contains(n) ? 1 / Math.Log2(rank + 2) : 0).Sum()
-        / Enumerable.Range(0, Math.Min(SearchMeasure.Depth, wanted.Count)).Sum(rank => 1 / Math.Log2(rank + 2));
 
     private static bool Chosen(string word)
     {

@@ -18,10 +18,12 @@ public static class SearchMeasure
     public static double Ndcg(SearchQuery query, IReadOnlyList<string> names, IEnumerable<int> found)
     {
         var relevant = names.Count(n => query.Relevant.IsMatch(n));
-        if (relevant == 0) return 0;
-        var gain = found.Take(Depth).Select((document, rank) => query.Relevant.IsMatch(names[document]) ? Discount(rank) : 0).Sum();
-        return gain / Enumerable.Range(0, Math.Min(Depth, relevant)).Sum(Discount);
+        return relevant == 0 ? 0 : Ndcg(relevant, document => query.Relevant.IsMatch(names[document]), found);
     }
+
+    /// <param name="relevant">How many documents are, at least one.</param>
+    public static double Ndcg(int relevant, Func<int, bool> isRelevant, IEnumerable<int> found) =>
+        found.Take(Depth).Select((document, rank) => isRelevant(document) ? Discount(rank) : 0).Sum() / Enumerable.Range(0, Math.Min(Depth, relevant)).Sum(Discount);
 
     /// <summary>Best first, ties by number; what scores nothing is not an answer.</summary>
     public static IEnumerable<int> Best(float[] scores, bool positive = false) =>
