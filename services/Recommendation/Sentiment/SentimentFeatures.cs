@@ -5,17 +5,16 @@ namespace Shop.Recommendation.Sentiment;
 /// <summary>
 /// What of a sentence tells its mood: words, their beginnings and pieces, two and three neighbours, those after "not" marked as turned round, what comes after "but" counted twice.
 /// Chinese is read sign by sign.
-/// Each is a number below `Buckets`, by a hash; the head has a weight for each. Heads up to version 1.1.0 know no pieces and half as many numbers.
+/// Each is a number, by a hash; the head has a weight for each.
 /// </summary>
 public static class SentimentFeatures
 {
-    public const int Buckets = 1 << 16;
-    private const int BucketsWithoutPieces = 1 << 15, TurnedWords = 3, Start = 5, Piece = 4;
+    private const int Start = 5;
     private static readonly HashSet<string> Turns = ["not", "no", "never", "without", "hardly", "cannot", "nothing", "none", "neither", "nor", "barely", "不", "没", "别", "无", "未", "莫"];
 
-    public static long[] Of(string text, bool withPieces = true)
+    public static long[] Of(string text, SentimentReading reading)
     {
-        var (features, buckets) = (new List<long>(), withPieces ? Buckets : BucketsWithoutPieces);
+        var features = new List<long>();
         var (before, previous, turned, after) = ("^", "^", 0, false);
         foreach (var word in Words(text))
         {
@@ -34,17 +33,17 @@ public static class SentimentFeatures
                 // "disappointed" and "disappointing" are of one mood.
                 if (word.Length > Start) Add($"{not}{word[..Start]}*");
                 // A word of no line read is seldom made of nothing that was: "unusable", "loverly", "dissapointed".
-                if (withPieces && word.Length > Piece)
-                    for (var at = 0; at <= word.Length - Piece; at++) Add($"#{not}{word.AsSpan(at, Piece)}");
+                foreach (var piece in reading.Pieces.Where(length => length < word.Length))
+                    for (var at = 0; at <= word.Length - piece; at++) Add($"#{not}{word.AsSpan(at, piece)}");
                 Add($"{previous} {marked}");
                 if (before.Length > 0) Add($"{before} {previous} {marked}");
             }
-            turned = Turns.Contains(word) || word.EndsWith("nt", StringComparison.Ordinal) && IsShortened(word) ? TurnedWords : turned - 1;
+            turned = Turns.Contains(word) || word.EndsWith("nt", StringComparison.Ordinal) && IsShortened(word) ? reading.TurnedWords : turned - 1;
             (before, previous) = (previous, marked);
         }
         return [.. features];
 
-        void Add(string feature) => features.Add(Bucket(feature, buckets));
+        void Add(string feature) => features.Add(Bucket(feature, reading.Buckets));
     }
 
     /// <summary>A long sentence has more words of no mood: their sum is evened out.</summary>

@@ -8,10 +8,9 @@ namespace Shop.Recommendation.Sentiment;
 public sealed class SentimentHead : IDisposable
 {
     public const string File = "sentiment.onnx";
-    public const string FeaturesWithPieces = "features_with_pieces";
     private static readonly string[] Outputs = ["positive"];
     private readonly string[] inputs;
-    private readonly bool readsPieces;
+    private readonly SentimentReading reading;
     private readonly InferenceSession session;
     private readonly RunOptions run = new();
     private readonly Embedder embedder;
@@ -21,8 +20,8 @@ public sealed class SentimentHead : IDisposable
         this.embedder = embedder;
         using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
         session = new(network, options);
-        readsPieces = session.InputMetadata.ContainsKey(FeaturesWithPieces);
-        inputs = [readsPieces ? FeaturesWithPieces : "features", "evening", "embedding"];
+        reading = SentimentReading.Of(session.InputMetadata.Keys);
+        inputs = [reading.Input, "evening", "embedding"];
     }
 
     /// <summary>Null when the model has no head, as a foreign one.</summary>
@@ -30,7 +29,7 @@ public sealed class SentimentHead : IDisposable
 
     public float Positive(string sentence)
     {
-        var features = SentimentFeatures.Of(sentence, readsPieces);
+        var features = SentimentFeatures.Of(sentence, reading);
         if (features.Length == 0) return 0.5f;
         var embedding = embedder.Embed(sentence);
         OrtValue[] values =

@@ -8,7 +8,7 @@ using Shop.Recommendation.Training.Sentiment;
 
 var settings = TrainingSettings.Parse(args);
 var sales = RetailSales.Read(Path.Combine(settings.Data, "online-retail-2010-12_2011-09.csv.xz"));
-var labelled = SentimentLines.Labelled(Path.Combine(settings.Data, "review-sentiment.tsv"));
+SentimentLine[] labelled = [.. SentimentLines.Sentences(Path.Combine(settings.Data, "review-sentiment.tsv"), weight: 2)];
 var teacherWords = File.ReadAllLines(Path.Combine(settings.Teachers, "all-MiniLM-L6-v2", "vocab.txt"));
 var wordNet = WordNet.Read(settings.WordNet);
 var lexicon = LexiconEntry.Parse(Directory.GetFiles(settings.Lexicon, "*.tsv", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(File.ReadLines));
@@ -45,12 +45,12 @@ if (!settings.Wants("sentiment") && !settings.Wants("baskets")) return;
 using var own = new Embedder(settings.Open());
 if (settings.Wants("sentiment"))
 {
-    var phrases = SentimentLines.Phrases(TrainingSettings.Phrases, weight: 0.5f);
-    var written = SentimentLines.Labelled(TrainingSettings.Sentences, weight: 0.6f);
-    using var teacher = settings.Judged ? new TeacherCache(new Embedder(ComparedModels.MultilingualE5(settings.Teachers), threads: 2), settings.Work) : null;
-    var judge = teacher is null ? null : new SentimentJudge([.. SentimentLines.Unlabelled(settings.WordNet, wordNet, teacherWords.Take(14_000).ToHashSet(), most: 5000)
-        .Concat(SentimentLines.Joined([.. written, .. phrases.Where(p => p.Text.Contains(' '))], 4000))
-        .Concat(teacherWords.Take(9000).Where(w => w.Length > 2 && w.All(char.IsAsciiLetter)).Select(w => $"{char.ToUpperInvariant(w[0])}{w[1..]}.")).Distinct()], teacher);
-    Publishing.AddSentiment(settings, new SentimentTraining(labelled, written, phrases, judge, own).Run(), own.Dimension);
+    SentimentLine[] written =
+    [
+        .. SentimentLines.Sentences(TrainingSettings.Sentences, weight: 0.6f),
+        .. Directory.GetFiles(TrainingSettings.Written, "*.tsv").Order(StringComparer.Ordinal).SelectMany(path => SentimentLines.Sentences(path, weight: 1)),
+        .. SentimentLines.Phrases(TrainingSettings.Phrases, weight: 0.5f),
+    ];
+    Publishing.AddSentiment(settings, new SentimentTraining(labelled, written, own).Run(), own.Dimension);
 }
 if (settings.Wants("baskets")) BasketTraining.Run(sales, own.Embed([.. sales.Products.Select(p => p.Name)]), "services/Recommendation/Baskets/next.weights");

@@ -3,9 +3,9 @@ using Shop.Recommendation.Embedding;
 namespace Shop.Recommendation.Training;
 
 /// <summary>
-/// `--name value`, each with what a checkout has; only the data, the teachers and WordNet lie elsewhere. `--judged yes` has the head for sentiment learn from sentences that only a teacher has judged, too.
+/// `--name value`, each with what a checkout has; only the data, the teachers and WordNet lie elsewhere.
 /// </summary>
-public sealed record TrainingSettings(string Data, string Teachers, string WordNet, string Lexicon, string Demo, string Work, string Out, string Key, int Epochs, string? Only, bool Judged)
+public sealed record TrainingSettings(string Data, string Teachers, string WordNet, string Lexicon, string Demo, string Work, string Out, string Key, int Epochs, string? Only)
 {
     private const string Service = "services/Recommendation";
 
@@ -14,8 +14,11 @@ public sealed record TrainingSettings(string Data, string Teachers, string WordN
 
     public const string Phrases = $"{Service}/Training/Sentiment/phrases.tsv";
 
-    /// <summary>Sentences of reviews with their mood, written for this training.</summary>
+    /// <summary>Sentences of reviews with their mood, written for this training; some are put together from subjects and predicates.</summary>
     public const string Sentences = $"{Service}/Training/Sentiment/sentences.tsv";
+
+    /// <summary>More of them, in files by what they are about, each written by itself.</summary>
+    public const string Written = $"{Service}/Training/Sentiment/Written";
 
     /// <summary>Where the course of the losses is drawn: beside the models' README.</summary>
     public string Plot => Path.Combine(Out, "..", "..", $"shop-words-{Path.GetFileName(Out)}.svg");
@@ -29,8 +32,8 @@ public sealed record TrainingSettings(string Data, string Teachers, string WordN
         return new(
             Required("data"), Required("teachers"), Required("wordnet"),
             given.GetValueOrDefault("lexicon", $"{Service}/Training/Lexicon"), given.GetValueOrDefault("demo", "services/Catalog/Demo"),
-            given.GetValueOrDefault("work", ".run/training"), given.GetValueOrDefault("out", $"{Service}/models/shop-words/1.2.0"),
-            given.GetValueOrDefault("key", ".run/model-signing.pem"), int.Parse(given.GetValueOrDefault("epochs", "12"), provider: null), given.GetValueOrDefault("only"), given.ContainsKey("judged"));
+            given.GetValueOrDefault("work", ".run/training"), given.GetValueOrDefault("out", $"{Service}/models/shop-words/1.2.1"),
+            given.GetValueOrDefault("key", ".run/model-signing.pem"), int.Parse(given.GetValueOrDefault("epochs", "12"), provider: null), given.GetValueOrDefault("only"));
 
         string Required(string name) => given.TryGetValue(name, out var value) ? value
             : throw new ArgumentException($"--{name} FOLDER is missing. See {Service}/models/README.md.");

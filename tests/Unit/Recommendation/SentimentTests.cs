@@ -20,17 +20,29 @@ public sealed class SentimentTests(OwnModel model) : IClassFixture<OwnModel>
     }
 
     [Fact]
-    public void A_word_after_not_is_another_word() => Assert.DoesNotContain(SentimentFeatures.Of("good")[0], SentimentFeatures.Of("not good"));
+    public void A_word_after_not_is_another_word() => Assert.DoesNotContain(Features("good")[0], Features("not good"));
 
     [Fact]
     public void A_word_that_was_never_read_shares_its_pieces_with_words_that_were() =>
-        Assert.True(SentimentFeatures.Of("dissapointed").Intersect(SentimentFeatures.Of("disappointed")).Count() >= 4);
+        Assert.True(Features("dissapointed").Intersect(Features("disappointed")).Count() >= 4);
 
     [Fact]
     public void The_pieces_of_a_word_after_not_are_other_pieces() =>
-        Assert.Empty(SentimentFeatures.Of("comfortable").Intersect(SentimentFeatures.Of("not comfortable")));
+        Assert.Empty(Features("comfortable").Intersect(Features("not comfortable")));
+
+    [Theory]
+    [InlineData("features", 1 << 15, 11)]
+    [InlineData("features_with_pieces", 1 << 16, 31)]
+    [InlineData("features_with_short_pieces", 1 << 16, 53)]
+    public void A_head_is_asked_as_it_was_trained(string input, int buckets, int count)
+    {
+        var features = SentimentFeatures.Of("disappointing and uncomfortable", SentimentReading.Of([input, "evening", "embedding"]));
+        Assert.Equal(count, features.Length);
+        Assert.All(features, f => Assert.InRange(f, 1, buckets - 1));
+    }
 
     [Fact]
-    public void A_head_of_before_pieces_is_asked_without_them() =>
-        Assert.All(SentimentFeatures.Of("disappointing and uncomfortable", withPieces: false), f => Assert.InRange(f, 1, (1 << 15) - 1));
+    public void A_head_that_asks_for_unknown_features_is_refused() => Assert.Throws<ModelRefusedException>(() => SentimentReading.Of(["letters"]));
+
+    private static long[] Features(string text) => SentimentFeatures.Of(text, SentimentReading.Newest);
 }

@@ -12,15 +12,15 @@ public static class SentimentNetwork
         sparse[0] = 0;
         var dense = student.Dense.Select(d => d * SentimentStudent.Stretch).ToArray();
         var graph = new OnnxGraph("shop-sentiment");
-        graph.Input(SentimentHead.FeaturesWithPieces, OnnxType.I64, "batch", "features_of_text");
+        graph.Input(SentimentReading.Newest.Input, OnnxType.I64, "batch", "features_of_text");
         graph.Input("evening", OnnxType.F32, "batch", 1);
         graph.Input("embedding", OnnxType.F32, "batch", dense.Length);
         graph.Output("positive", OnnxType.F32, "batch", 1);
-        graph.Tensor<float>("weights", OnnxType.F32, sparse, SentimentFeatures.Buckets, 1);
+        graph.Tensor<float>("weights", OnnxType.F32, sparse, sparse.Length, 1);
         graph.Tensor<float>("embedding_weights", OnnxType.F32, dense, dense.Length, 1);
         graph.Tensor<float>("bias", OnnxType.F32, [student.Bias], 1);
         graph.Tensor<long>("features_axis", OnnxType.I64, [1], 1);
-        graph.Node("Gather", ["weights", SentimentHead.FeaturesWithPieces], "each", ("axis", 0L));
+        graph.Node("Gather", ["weights", SentimentReading.Newest.Input], "each", ("axis", 0L));
         graph.Node("ReduceSum", ["each", "features_axis"], "sum", ("keepdims", 0L));
         graph.Node("Mul", ["sum", "evening"], "even");
         graph.Node("MatMul", ["embedding", "embedding_weights"], "sense");

@@ -3,16 +3,18 @@ using Shop.Recommendation.Sentiment;
 
 namespace Shop.Recommendation.Training.Sentiment;
 
-/// <summary>The head: a weight for each feature and each dimension of the embedding, found by AdaGrad over the lines in a seeded order.</summary>
+/// <summary>
+/// The head: a weight for each feature and each dimension of the embedding, found by AdaGrad over the lines in a seeded order. The last passes' weights are averaged: where a line came in the order counts less.
+/// </summary>
 public sealed class SentimentStudent(int dimension)
 {
-    private const int Passes = 6;
-    private const float Rate = 0.15f, DenseRate = 0.05f, Shrink = 2e-5f;
+    private const int Passes = 6, Averaged = 3;
+    private const float Rate = 0.1f, DenseRate = 0.05f, Shrink = 2e-5f;
     public const float Stretch = 3;
-    private readonly float[] squares = new float[SentimentFeatures.Buckets];
+    private readonly float[] squares = new float[SentimentReading.Newest.Buckets];
     private readonly float[] denseSquares = new float[dimension];
 
-    public float[] Sparse { get; } = new float[SentimentFeatures.Buckets];
+    public float[] Sparse { get; } = new float[SentimentReading.Newest.Buckets];
     public float[] Dense { get; } = new float[dimension];
     public float Bias { get; private set; }
 
@@ -20,14 +22,20 @@ public sealed class SentimentStudent(int dimension)
     {
         var random = new Random(4);
         var order = Enumerable.Range(0, lines.Count).ToArray();
+        var (sparse, dense) = (new float[Sparse.Length], new float[dimension]);
         for (var pass = 0; pass < Passes; pass++)
         {
             random.Shuffle(order);
             foreach (var i in order) Step(lines[i].Features, lines[i].Vector, lines[i].Positive, lines[i].Weight);
+            if (pass < Passes - Averaged) continue;
+            TensorPrimitives.MultiplyAdd(Sparse, 1f / Averaged, sparse, sparse);
+            TensorPrimitives.MultiplyAdd(Dense, 1f / Averaged, dense, dense);
         }
+        sparse.CopyTo(Sparse, 0);
+        dense.CopyTo(Dense, 0);
     }
 
-    public float Positive(long[] features, float[] vector) => Logistic.Sigmoid(Score(features, vector));
+    public float Positive(long[] features, float[] vector) => 1 / (1 + MathF.Exp(-Score(features, vector)));
 
     private float Score(long[] features, float[] vector)
     {

@@ -1,1 +1,0 @@
-fR2LuRoVj/dwxxo0v8/DSagf9eu0VgU0j9FI+CWgXs/+xri12w9roFtD7CPs8e3J0aDTbxDLxiIDTh/rGso63w==
