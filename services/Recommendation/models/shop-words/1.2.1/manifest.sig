@@ -1,1 +1,1 @@
-+VZgoUd9uXkxH618PHmryF60OxxhLnMixYmGBd/Woi8Dcm/h63pNISAuI/tCrvdw6Djn9YNyV9RP2q65cmCQFA==
+itMtyVOszsbGYReHz7znJNGNEdIk+HgpSiNc2JFYWrWuSwUa7HHzsfdEkrHMBHknKztQGMYP/6+zea2s743e2Q==
