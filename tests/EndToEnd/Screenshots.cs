@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Shop.Tests.EndToEnd.Browser;
 using Shop.Tests.EndToEnd.Buying;
 using Shop.Tests.EndToEnd.Finding;
@@ -11,6 +12,7 @@ public static class Screenshots
 
     public static async Task Take(string directory)
     {
+        RefuseWithoutChineseFont();
         var stage = new Stage();
         await stage.InitializeAsync();
         try
@@ -42,6 +44,14 @@ public static class Screenshots
         {
             await stage.DisposeAsync();
         }
+    }
+
+    // Without one, Chinese pages are photographed as empty boxes and nothing complains.
+    private static void RefuseWithoutChineseFont()
+    {
+        using var list = Process.Start(new ProcessStartInfo("fc-list", [":lang=zh-cn", "family"]) { RedirectStandardOutput = true })!;
+        if (list.StandardOutput.ReadToEnd().Trim().Length == 0)
+            throw new InvalidOperationException("No font here has Chinese characters: install one (Debian: apt-get install fonts-noto-cjk), then take the pictures again.");
     }
 
     private static async Task Buying(Shopper shopper, Ware ware, bool chinese, Func<string, Task> shoot)
