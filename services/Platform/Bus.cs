@@ -40,8 +40,10 @@ public static class Bus
                     rabbit.ReceiveEndpoint(name, endpoint =>
                     {
                         endpoint.SetQuorumQueue();
-                        endpoint.PrefetchCount = options.Prefetch;
-                        endpoint.ConcurrentMessageLimit = options.Prefetch;
+                        // They share a connection, and with it the limit.
+                        var prefetch = Math.Max(1, options.Prefetch / endpoints.Length);
+                        endpoint.PrefetchCount = prefetch;
+                        endpoint.ConcurrentMessageLimit = prefetch;
                         // Else every failure publishes a Fault<T> to an exchange that nobody binds.
                         endpoint.PublishFaults = false;
                         endpoint.ConfigureError(pipe =>

@@ -17,8 +17,11 @@ public sealed class PlatformOptions
 
     public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Messages an endpoint takes from its queue ahead, and handles at a time.</summary>
-    [Range(1, 1000)] public int Prefetch { get; set; } = 256;
+    /// <summary>
+    /// Messages a service takes ahead from all its queues together, and handles at a time. RabbitMQ.Client 7.2 takes 128 frames for a connection
+    /// that has just died and lets every further one wait for ever (its issue 1930): never may so many acknowledgements be on their way.
+    /// </summary>
+    [Range(1, 120)] public int Prefetch { get; set; } = 100;
 
     /// <summary>Rows per sweep of the outbox: all in flight at once.</summary>
     [Range(1, 512)] public int SweepSize { get; set; } = 500;

@@ -10,6 +10,7 @@ public sealed record Correction(string Text, IReadOnlyDictionary<string, string>
 public sealed class SpellingCorrector
 {
     private const int ShortestPart = 3, ShortestCompound = 6;
+    private static readonly string[] Endings = ["er", "ers", "ed", "ing", "ings", "ish", "less", "ly"];
     private readonly Func<string, bool> isKnown, isRare;
     private readonly IReadOnlyDictionary<string, int> words;
     private readonly ILookup<int, (string Word, int Names)> byLength;
@@ -20,7 +21,9 @@ public sealed class SpellingCorrector
     public SpellingCorrector(IReadOnlyDictionary<string, int> words, Func<string, bool> isEnglish, Func<string, bool>? isRare = null)
     {
         (this.words, this.isRare) = (words, isRare ?? (_ => false));
-        isKnown = word => words.GetValueOrDefault(word) > 1 || isEnglish(word) || words.ContainsKey(word + "s") || word.Length > 3 && word[^1] == 's' && (isEnglish(word[..^1]) || words.ContainsKey(word[..^1]));
+        isKnown = word => words.GetValueOrDefault(word) > 1 || isEnglish(word) || words.ContainsKey(word + "s") || word.Length > 3 && word[^1] == 's' && (isEnglish(word[..^1]) || words.ContainsKey(word[..^1]))
+            // What is made of a word is no slip: a stocking filler is not a stocking filled.
+            || Array.Exists(Endings, ending => word.Length - ending.Length > 3 && word.EndsWith(ending, StringComparison.Ordinal) && isEnglish(word[..^ending.Length]));
         byLength = words.Where(w => w.Key.Length > 2 && w.Key.All(char.IsAsciiLetter)).Select(w => (w.Key, w.Value)).ToLookup(w => w.Key.Length);
     }
 

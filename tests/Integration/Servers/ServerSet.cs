@@ -39,7 +39,7 @@ public sealed class ServerSet : IAsyncLifetime
     private static async Task<FileStream> LockMachine()
     {
         var path = Path.Combine(Path.GetTempPath(), "shop-tests.lock");
-        for (var deadline = DateTime.UtcNow.AddMinutes(20); ; await Task.Delay(1000))
+        for (var deadline = DateTime.UtcNow.AddMinutes(60); ; await Task.Delay(1000))
         {
             try
             {

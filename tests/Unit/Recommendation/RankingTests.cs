@@ -34,6 +34,14 @@ public sealed class RankingTests
     }
 
     [Fact]
+    public void A_word_made_of_a_known_one_is_no_slip()
+    {
+        var corrector = new SpellingCorrector(new NameIndex(["FILLED STOCKING", "FILLED BASKET"]).Spelt, word => word is "fill");
+        Assert.Null(corrector.Correct("stocking filler"));
+        Assert.Equal("filled", corrector.Correct("filld")?.Text);
+    }
+
+    [Fact]
     public void Words_that_mean_the_same_name_the_same_products()
     {
         Assert.Equal([4], HybridRanker.Named(Index, Words.Read("serviettes")).Keys);
