@@ -11,7 +11,7 @@ public sealed class SpellingCorrector
 {
     private const int ShortestPart = 3, ShortestCompound = 6;
     private static readonly string[] Endings = ["er", "ers", "ed", "ing", "ings", "ish", "less", "ly"];
-    private readonly Func<string, bool> isKnown, isRare;
+    private readonly Func<string, bool> isEnglish, isRare;
     private readonly IReadOnlyDictionary<string, int> words;
     private readonly ILookup<int, (string Word, int Names)> byLength;
 
@@ -20,10 +20,7 @@ public sealed class SpellingCorrector
     /// <param name="isRare">Words that do exist, but that few people type: mended only if one slip away.</param>
     public SpellingCorrector(IReadOnlyDictionary<string, int> words, Func<string, bool> isEnglish, Func<string, bool>? isRare = null)
     {
-        (this.words, this.isRare) = (words, isRare ?? (_ => false));
-        isKnown = word => words.GetValueOrDefault(word) > 1 || isEnglish(word) || words.ContainsKey(word + "s") || word.Length > 3 && word[^1] == 's' && (isEnglish(word[..^1]) || words.ContainsKey(word[..^1]))
-            // What is made of a word is no slip: a stocking filler is not a stocking filled.
-            || Array.Exists(Endings, ending => word.Length - ending.Length > 3 && word.EndsWith(ending, StringComparison.Ordinal) && isEnglish(word[..^ending.Length]));
+        (this.words, this.isEnglish, this.isRare) = (words, isEnglish, isRare ?? (_ => false));
         byLength = words.Where(w => w.Key.Length > 2 && w.Key.All(char.IsAsciiLetter)).Select(w => (w.Key, w.Value)).ToLookup(w => w.Key.Length);
     }
 
@@ -40,7 +37,7 @@ public sealed class SpellingCorrector
             }
             else
             {
-                if (typed[i].Length > 3 && typed[i].All(char.IsAsciiLetter) && !isKnown(typed[i]) && Nearest(typed[i], MostSlips(typed[i])) is { } word && word != typed[i]) changes.TryAdd(typed[i], word);
+                if (typed[i].Length > 3 && typed[i].All(char.IsAsciiLetter) && !IsKnown(typed[i]) && Nearest(typed[i], MostSlips(typed[i])) is { } word && word != typed[i]) changes.TryAdd(typed[i], word);
                 meant.Add(changes.GetValueOrDefault(typed[i], typed[i]));
             }
         if (changes.Count == 0) return null;
@@ -53,9 +50,18 @@ public sealed class SpellingCorrector
     {
         if (first.Length < ShortestPart || second.Length < ShortestPart || first.Length + second.Length < ShortestCompound || WordForms.IsEmpty(first) || WordForms.IsEmpty(second)) return null;
         var whole = first + second;
-        if (!whole.All(char.IsAsciiLetter) || !isKnown(first) || !isKnown(second) || IsSaid(first) && IsSaid(second)) return null;
+        if (!whole.All(char.IsAsciiLetter) || !IsKnown(first) || !IsKnown(second) || IsSaid(first) && IsSaid(second)) return null;
         return IsSaid(whole) ? whole : Nearest(whole, 1) is { } near && near[0] == whole[0] ? near : null;
     }
+
+    private bool IsKnown(string word) =>
+        words.GetValueOrDefault(word) > 1 || isEnglish(word) || words.ContainsKey(word + "s") || IsPluralOfAWord(word) || IsMadeOfAWord(word);
+
+    private bool IsPluralOfAWord(string word) => word.Length > 3 && word[^1] == 's' && (isEnglish(word[..^1]) || words.ContainsKey(word[..^1]));
+
+    /// <summary>What is made of a word is no slip: a stocking filler is not a stocking filled.</summary>
+    private bool IsMadeOfAWord(string word) =>
+        Array.Exists(Endings, ending => word.Length - ending.Length > 3 && word.EndsWith(ending, StringComparison.Ordinal) && isEnglish(word[..^ending.Length]));
 
     private bool IsSaid(string word) => words.ContainsKey(word) || words.ContainsKey(word + "s") || words.ContainsKey(WordForms.Stem(word));
 

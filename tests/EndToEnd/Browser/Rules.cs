@@ -8,18 +8,10 @@ public static class Rules
 {
     public static readonly int[] Widths = [360, 412, 768, 1024, 1280, 1440, 1920];
 
-    private static readonly AxeRunOptions axe = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-        ResultTypes = new HashSet<ResultType> { ResultType.Violations },
-    };
+    private static readonly AxeRunOptions axe = Only("tag", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     // What the night can change: all else is as it was by day.
-    private static readonly AxeRunOptions colours = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
-        ResultTypes = new HashSet<ResultType> { ResultType.Violations },
-    };
+    private static readonly AxeRunOptions colours = Only("rule", "color-contrast", "link-in-text-block");
 
     public static Task IsAccessible(IPage page, string when) => IsAccessible(page, when, () => page.RunAxe(axe));
 
@@ -61,6 +53,12 @@ public static class Rules
             Assert.True(over is null, $"{page.Url} at {width} px is {over}");
         }
     }
+
+    private static AxeRunOptions Only(string type, params string[] values) => new()
+    {
+        RunOnly = new RunOnlyOptions { Type = type, Values = [.. values] },
+        ResultTypes = new HashSet<ResultType> { ResultType.Violations },
+    };
 
     private static string Why(AxeResultNode node) =>
         string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message).Take(2));
