@@ -37,6 +37,7 @@ internal sealed class Publisher(Uri broker, string name, bool isConfirmed = true
     {
         Uri = broker, ClientProvidedName = name, AutomaticRecoveryEnabled = false, TopologyRecoveryEnabled = false,
         RequestedConnectionTimeout = TimeSpan.FromSeconds(5), RequestedHeartbeat = TimeSpan.FromSeconds(10),
+        SocketFactory = BrokerSocket.For,
     };
 
     private IConnection? connection;

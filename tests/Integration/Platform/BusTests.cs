@@ -79,6 +79,23 @@ public sealed class BusTests(ServerSet servers) : PlatformTest(servers)
     }
 
     [Fact]
+    public async Task A_connection_cut_in_the_middle_of_a_frame_is_known_to_be_lost_at_once()
+    {
+        await using var link = new Link("broker", () => Broker.Address.Port);
+        await using var node = await Node.Start(Database.ConnectionString, new UriBuilder(Broker.Address) { Port = link.Port }.Uri, endpoint: "counting");
+        await Ready();
+        for (var round = 0; round < 3; round++)
+        {
+            link.Weather = Weather.Torn;
+            await Broker.Send(new Add(Guid.CreateVersion7(), 1), Guid.CreateVersion7(), added);
+            // The heartbeat would tell too, after half a minute in which a core goes round in circles.
+            await Eventually(() => Task.FromResult(!node.Hears), $"the endpoint is known to be deaf in round {round}", 5);
+            link.Weather = Weather.Fair;
+            await Eventually(async () => node.Hears && await Broker.Consumers("counting") == 1, $"the endpoint hears again in round {round}", 15);
+        }
+    }
+
+    [Fact]
     public async Task Whatever_the_network_does_consumers_hear_again()
     {
         await using var link = new Link("broker", () => Broker.Address.Port);
