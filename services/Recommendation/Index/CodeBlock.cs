@@ -68,6 +68,16 @@ public sealed class CodeBlock(int dimension)
         }
     }
 
+    /// <summary>Offers the ids, by both bytes.</summary>
+    public void ScanClosely(in WideQuery query, Nearest<Guid> nearest)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            var score = Score(query, i);
+            if (score > nearest.Floor) nearest.Offer(ids[i], score);
+        }
+    }
+
     /// <summary>By both bytes.</summary>
     public float Score(in WideQuery query, int position) =>
         (ByteCodes.Dot(query.Codes, Of(codes, position)) + ByteCodes.Dot(query.Codes, Of(rests, position)) / ByteCodes.RestsPerCode) * scales[position] * query.Scale;

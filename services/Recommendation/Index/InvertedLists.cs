@@ -3,6 +3,9 @@ namespace Shop.Recommendation.Index;
 /// <summary>Vectors in blocks, each in that of its nearest direction, or all in one without directions. Not safe for threads by itself.</summary>
 internal sealed class InvertedLists(int dimension, Clusters? clusters)
 {
+    /// <summary>With so few for every one that is asked for, keeping a shortlist takes longer than reading the second bytes too.</summary>
+    private const int FewPerHit = 12 * CodeBlock.Shortlist;
+
     private readonly CodeBlock[] blocks = [.. Enumerable.Range(0, clusters?.Count ?? 1).Select(_ => new CodeBlock(dimension))];
     private readonly Dictionary<Guid, Place> places = [];
 
@@ -37,11 +40,15 @@ internal sealed class InvertedLists(int dimension, Clusters? clusters)
     /// <returns>Best first, at most `count`, of the blocks within reach of the query.</returns>
     public VectorHit[] Search(in WideQuery query, float reach, int count)
     {
-        var shortlist = new Nearest<Place>(count * CodeBlock.Shortlist);
-        if (clusters is null) blocks[0].Scan(query, 0, shortlist);
-        else foreach (var block in clusters.Within(query, reach)) blocks[block].Scan(query, block, shortlist);
         var nearest = new Nearest<Guid>(count);
-        foreach (var (place, _) in shortlist.BestFirst()) nearest.Offer(blocks[place.Block].Id(place.Position), blocks[place.Block].Score(query, place.Position));
+        if (clusters is null && Count <= count * FewPerHit) blocks[0].ScanClosely(query, nearest);
+        else
+        {
+            var shortlist = new Nearest<Place>(count * CodeBlock.Shortlist);
+            if (clusters is null) blocks[0].Scan(query, 0, shortlist);
+            else foreach (var block in clusters.Within(query, reach)) blocks[block].Scan(query, block, shortlist);
+            foreach (var (place, _) in shortlist.BestFirst()) nearest.Offer(blocks[place.Block].Id(place.Position), blocks[place.Block].Score(query, place.Position));
+        }
         return [.. nearest.BestFirst().Select(h => new VectorHit(h.Candidate, h.Score))];
     }
 

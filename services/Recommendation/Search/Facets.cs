@@ -23,15 +23,17 @@ public sealed record Facets(IReadOnlyList<FacetValue> Categories, IReadOnlyList<
 
     public static Facets Of(IReadOnlyList<ProductFacts> found, Filters filters, Language language)
     {
-        var (anyCategory, anyPrice, anyRating) = (filters with { Category = null }, filters with { MinPrice = null, MaxPrice = null }, filters with { MinRating = null });
-        var priced = found.Where(p => anyPrice.Fit(p, language)).ToList();
-        var rated = found.Where(p => anyRating.Fit(p, language)).ToList();
+        var priced = Without(filters with { MinPrice = null, MaxPrice = null });
+        var rated = Without(filters with { MinRating = null });
         return new(
-            Counted(found.Where(p => p.Category.Length > 0 && anyCategory.Fit(p, language)).Select(p => p.Category), int.MaxValue),
+            Counted(Without(filters with { Category = null }).Select(p => p.Category).Where(category => category.Length > 0), int.MaxValue),
             [.. bands.Select(band => new PriceBand(band.From, band.To, priced.Count(p => (band.From is null || p.Price.Amount >= band.From) && (band.To is null || p.Price.Amount < band.To))))
                 .Where(band => band.Count > 0)],
             [.. leastRatings.Select(least => new FacetValue($"{least}", rated.Count(p => p.Rating >= least))).Where(rating => rating.Count > 0)],
             TraitsOf(found, filters, language));
+
+        // Mostly nothing is filtered, and then all are the same.
+        IReadOnlyList<ProductFacts> Without(Filters rest) => rest.AskNothing ? found : [.. found.Where(p => rest.Fit(p, language))];
     }
 
     private static List<TraitFacet> TraitsOf(IReadOnlyList<ProductFacts> found, Filters filters, Language language)

@@ -14,11 +14,17 @@ public sealed record Filters
     public bool OnSale { get; init; }
     public IReadOnlyList<(string Name, string Value)> Traits { get; init; } = [];
 
+    public bool AskNothing => this is { Category: null, MinPrice: null, MaxPrice: null, MinRating: null, Available: false, OnSale: false, Traits.Count: 0 };
+
     public bool Fit(ProductFacts product, Language language) =>
         (Category is null || product.Category == Category)
         && (MinPrice is null || product.Price.Amount >= MinPrice) && (MaxPrice is null || product.Price.Amount <= MaxPrice)
         && (MinRating is null || product.Rating >= MinRating)
         && (!Available || product.IsBuyable)
         && (!OnSale || product.ListPrice?.Amount > product.Price.Amount)
-        && Traits.All(wanted => product.Traits.In(language).Any(trait => trait.Name == wanted.Name && trait.Value == wanted.Value));
+        && (Traits.Count == 0 || HasTraits(product, language));
+
+    // Apart, so that asking for none allocates nothing: this is asked of every product of every search.
+    private bool HasTraits(ProductFacts product, Language language) =>
+        Traits.All(wanted => product.Traits.In(language).Any(trait => trait.Name == wanted.Name && trait.Value == wanted.Value));
 }

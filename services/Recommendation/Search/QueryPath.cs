@@ -14,6 +14,13 @@ public static class QueryPath
 
     public static async ValueTask<QueryResult> Go(Shelf shelf, string typed, SearchMode mode, bool exact, CancellationToken cancellationToken)
     {
+        // Taken first: what changes meanwhile begins another, and this answer is not for that.
+        var recent = shelf.Recent;
+        return recent.Of(typed, mode, exact) ?? recent.Keep(typed, mode, exact, await Find(shelf, typed, mode, exact, cancellationToken));
+    }
+
+    private static async ValueTask<QueryResult> Find(Shelf shelf, string typed, SearchMode mode, bool exact, CancellationToken cancellationToken)
+    {
         var correction = exact ? null : shelf.Catalogue.Spelling.Correct(typed)?.Text;
         var text = correction ?? typed;
         if (mode == SearchMode.Text || shelf.Embedder is null) return new(text, correction, null, [.. shelf.Knowledge.Text.Search(text, MostByWords).Select(hit => new Found(hit.Id, hit.Score))]);

@@ -49,6 +49,9 @@ public sealed class Shelf : IDisposable
 
     public BasketSense Baskets { get; }
 
+    /// <summary>Begun anew when the words of a product change.</summary>
+    public RecentAnswers Recent { get; private set; } = new();
+
     /// <exception cref="ModelRefusedException">The model does not run.</exception>
     public static async Task<Shelf> Fill(Knowledge knowledge, ModelFolder? folder, int approximateFrom, CancellationToken cancellationToken)
     {
@@ -69,6 +72,8 @@ public sealed class Shelf : IDisposable
         }
         foreach (var product in products) Baskets.Put(product, vectors.GetValueOrDefault(product.Id));
         Catalogue = new(Knowledge.Products, isEnglish, isRare);
+        // Not disposed: a request may still write to it, and it has nothing but memory.
+        Recent = new();
     }
 
     public void Learn(IReadOnlyList<Guid[]> baskets)
@@ -95,6 +100,7 @@ public sealed class Shelf : IDisposable
 
     public void Dispose()
     {
+        Recent.Dispose();
         Sentiment?.Dispose();
         Embedder?.Dispose();
         Baskets.Dispose();

@@ -30,6 +30,24 @@ public sealed class ServiceSearchTests
     }
 
     [Fact]
+    public async Task What_was_found_is_remembered_until_the_words_of_a_product_change()
+    {
+        var mug = Goods.Product("Plain Mug");
+        using var shelf = await Goods.Shelf(Goods.Product("Evening Candle"), mug);
+        ValueTask<QueryResult> Go(SearchMode mode = SearchMode.Hybrid) => QueryPath.Go(shelf, "candle", mode, exact: true, CancellationToken.None);
+        var first = await Go();
+        Assert.Single(first.Found);
+        Assert.Same(first, await Go());
+        Assert.NotSame(first, await Go(SearchMode.Semantic));
+
+        var renamed = mug with { Name = "Candle Mug", Version = mug.Version + 1 };
+        shelf.Knowledge.Learn(renamed);
+        shelf.Knowledge.Text.Put([renamed]);
+        await shelf.Put([renamed], CancellationToken.None);
+        Assert.Contains(mug.Id, (await Go()).Found.Select(found => found.Id));
+    }
+
+    [Fact]
     public async Task A_slip_is_mended_and_a_word_of_a_description_is_none()
     {
         using var shelf = await Goods.Shelf(Goods.Product("Teapot", description: "Thrown in Lancashire."), Goods.Product("Teapot Stand"));

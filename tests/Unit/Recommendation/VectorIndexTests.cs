@@ -27,6 +27,22 @@ public sealed class VectorIndexTests
         Assert.InRange(found, 450, 500);
     }
 
+    /// <summary>So many that a shortlist of them would be nearly everything.</summary>
+    [Fact]
+    public async Task A_good_part_of_all_is_found_as_exactly_as_a_few()
+    {
+        var entries = Entries(3000);
+        using var index = new ExactIndex(Dimension);
+        await index.Upsert(entries, default);
+        var query = entries[7].Vector;
+        var truth = entries.OrderByDescending(e => TensorPrimitives.Dot<float>(e.Vector, query)).Take(300).Select(e => e.Id).ToList();
+        var found = (await index.Search(query, 300, default)).ToList();
+        Assert.Equal(300, found.Count);
+        Assert.InRange(found.Select(h => h.Id).Intersect(truth).Count(), 299, 300);
+        Assert.Equal(found.OrderByDescending(h => h.Score), found);
+        Assert.Equal((await index.Search(query, 10, default)).Select(h => h.Id), found.Take(10).Select(h => h.Id));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
