@@ -33,6 +33,27 @@ public sealed class WaysTests(Stage stage) : BrowserTest(stage)
         await Assertions.Expect(page.Locator("#buy input[name=quantity]")).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData("/", true)]
+    [InlineData("/", false)]
+    [InlineData("/c/kitchen", true)]
+    [InlineData("/c/kitchen", false)]
+    public async Task A_picture_far_down_is_there_for_whoever_comes_to_it_with_and_without_script(string path, bool script)
+    {
+        var shopper = await Enter(script: script);
+        await shopper.Open(path);
+        var pictures = shopper.Page.Locator("main .pic:visible:is(img), main .pic img:visible, main .stamp img:visible");
+        var last = shopper.Page.Locator(".card").Last.Locator("img:visible");
+        if (script) Assert.Null(await last.GetAttributeAsync("src"));
+        foreach (var picture in await pictures.AllAsync())
+        {
+            await picture.ScrollIntoViewIfNeededAsync();
+            for (var deadline = DateTime.UtcNow.AddSeconds(10); !await picture.EvaluateAsync<bool>("picture => picture.complete && picture.naturalWidth > 0"); await Task.Delay(50))
+                Assert.True(DateTime.UtcNow < deadline, $"no picture: {await picture.EvaluateAsync<string>("picture => picture.outerHTML")}");
+        }
+        Assert.True(await pictures.CountAsync() >= 16, $"{await pictures.CountAsync()} pictures");
+    }
+
     [Fact]
     public async Task Without_script_the_menu_opens_and_the_night_comes()
     {
