@@ -3,8 +3,8 @@ using MySqlConnector;
 using Shop.Contracts;
 using Shop.Platform;
 using Shop.Recommendation.Experiments;
-using Shop.Recommendation.Registry;
 using Shop.Recommendation.Products;
+using Shop.Recommendation.Registry;
 
 namespace Shop.Recommendation.Signals;
 
