@@ -1,9 +1,12 @@
+using System.Net.Http.Headers;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Shop.Platform;
@@ -62,14 +65,21 @@ public static class Authentication
         if (context.AuthenticateFailure is not SecurityTokenSignatureKeyNotFoundException) return;
         try
         {
-            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+            var identity = await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+            // Known now, its key has come since the token was judged. Else it is a stranger's.
+            if (!identity.SigningKeys.Any(key => key.KeyId == KeyOf(context.Request))) return;
         }
         catch (InvalidOperationException)
         {
-            context.HandleResponse();
-            context.Response.Headers.RetryAfter = "2";
-            await Answer.Problem(503, "identity-unavailable", "Tokens cannot be checked right now", "Yours may be good: send the same request again in a moment.")
-                .ExecuteAsync(context.HttpContext);
+            // Still out of reach.
         }
+        context.HandleResponse();
+        context.Response.Headers.RetryAfter = "2";
+        await Answer.Problem(503, "identity-unavailable", "Tokens cannot be checked right now", "Yours may be good: send the same request again in a moment.")
+            .ExecuteAsync(context.HttpContext);
     }
+
+    // Judged before, so it can be read.
+    private static string? KeyOf(HttpRequest request) =>
+        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var bearer) ? new JsonWebToken(bearer.Parameter).Kid : null;
 }
