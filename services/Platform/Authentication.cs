@@ -67,7 +67,8 @@ public static class Authentication
         {
             var identity = await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
             // Known now, its key has come since the token was judged. Else it is a stranger's.
-            if (!identity.SigningKeys.Any(key => key.KeyId == KeyOf(context.Request))) return;
+            var named = KeyOf(context.Request);
+            if (!identity.SigningKeys.Any(key => key.KeyId == named)) return;
         }
         catch (InvalidOperationException)
         {

@@ -12,12 +12,9 @@ public static class QueryPath
 {
     private const int MostByWords = 500;
 
-    public static async ValueTask<QueryResult> Go(Shelf shelf, string typed, SearchMode mode, bool exact, CancellationToken cancellationToken)
-    {
-        // Taken first: what changes meanwhile begins another, and this answer is not for that.
-        var recent = shelf.Recent;
-        return recent.Of(typed, mode, exact) ?? recent.Keep(typed, mode, exact, await Find(shelf, typed, mode, exact, cancellationToken));
-    }
+    // The answers of this moment: what changes while one is found begins others, and it is not for those.
+    public static ValueTask<QueryResult> Go(Shelf shelf, string typed, SearchMode mode, bool exact, CancellationToken cancellationToken) =>
+        shelf.Recent.Of(typed, mode, exact, () => Find(shelf, typed, mode, exact, cancellationToken));
 
     private static async ValueTask<QueryResult> Find(Shelf shelf, string typed, SearchMode mode, bool exact, CancellationToken cancellationToken)
     {

@@ -9,15 +9,18 @@ namespace Shop.Recommendation.Serving;
 /// </summary>
 public sealed class RecentAnswers : IDisposable
 {
-    /// <summary>Products in all answers together: some 5 MB.</summary>
-    private const int MostFound = 200_000;
+    /// <summary>Products in all answers together, and so many more for each answer itself, its query and its vector: some 5 MB.</summary>
+    private const int MostFound = 200_000, AnswerItself = 64;
 
     private readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = MostFound });
 
-    public QueryResult? Of(string typed, SearchMode mode, bool exact) => answers.Get<QueryResult>((typed, mode, exact));
-
-    public QueryResult Keep(string typed, SearchMode mode, bool exact, QueryResult answer) =>
-        answers.Set((typed, mode, exact), answer, new MemoryCacheEntryOptions { Size = answer.Found.Count + 1 });
+    public async ValueTask<QueryResult> Of(string typed, SearchMode mode, bool exact, Func<ValueTask<QueryResult>> find) =>
+        (await answers.GetOrCreateAsync((typed, mode, exact), async entry =>
+        {
+            var answer = await find();
+            entry.Size = answer.Found.Count + AnswerItself;
+            return answer;
+        }))!;
 
     public void Dispose() => answers.Dispose();
 }

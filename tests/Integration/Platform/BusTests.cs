@@ -42,7 +42,7 @@ public sealed class BusTests(ServerSet servers) : PlatformTest(servers)
     public async Task A_lost_channel_leaves_no_dead_consumer()
     {
         await using var proxy = new FaultProxy(Broker.Address.Port);
-        await using var node = await Node.Start(Database.ConnectionString, new UriBuilder(Broker.Address) { Port = proxy.Port }.Uri, endpoint: "counting");
+        await using var node = await Node.Start(Database.ConnectionString, Broker.Through(proxy.Port), endpoint: "counting");
         await Ready();
         var counter = Guid.CreateVersion7();
         var sent = 0;
@@ -65,7 +65,7 @@ public sealed class BusTests(ServerSet servers) : PlatformTest(servers)
     public async Task An_endpoint_is_known_to_hear_nothing_while_the_broker_is_away_and_to_hear_when_it_is_back()
     {
         await using var proxy = new FaultProxy(Broker.Address.Port);
-        await using var node = await Node.Start(Database.ConnectionString, new UriBuilder(Broker.Address) { Port = proxy.Port }.Uri, endpoint: "counting");
+        await using var node = await Node.Start(Database.ConnectionString, Broker.Through(proxy.Port), endpoint: "counting");
         await Ready();
         for (var round = 0; round < 3; round++)
         {
@@ -82,7 +82,7 @@ public sealed class BusTests(ServerSet servers) : PlatformTest(servers)
     public async Task A_connection_cut_in_the_middle_of_a_frame_is_known_to_be_lost_at_once()
     {
         await using var link = new Link("broker", () => Broker.Address.Port);
-        await using var node = await Node.Start(Database.ConnectionString, new UriBuilder(Broker.Address) { Port = link.Port }.Uri, endpoint: "counting");
+        await using var node = await Node.Start(Database.ConnectionString, Broker.Through(link.Port), endpoint: "counting");
         await Ready();
         for (var round = 0; round < 3; round++)
         {
@@ -99,7 +99,7 @@ public sealed class BusTests(ServerSet servers) : PlatformTest(servers)
     public async Task Whatever_the_network_does_consumers_hear_again()
     {
         await using var link = new Link("broker", () => Broker.Address.Port);
-        await using var node = await Node.Start(Database.ConnectionString, new UriBuilder(Broker.Address) { Port = link.Port }.Uri, endpoint: "counting");
+        await using var node = await Node.Start(Database.ConnectionString, Broker.Through(link.Port), endpoint: "counting");
         await Ready();
         using var done = new CancellationTokenSource();
         var counter = Guid.CreateVersion7();

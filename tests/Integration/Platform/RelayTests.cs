@@ -50,7 +50,7 @@ public sealed class RelayTests(ServerSet servers) : PlatformTest(servers)
     {
         await Broker.Bind<Counted>("heard");
         await using var proxy = new FaultProxy(Broker.Address.Port);
-        await using var node = await Node.Start(Database.ConnectionString, new UriBuilder(Broker.Address) { Port = proxy.Port }.Uri);
+        await using var node = await Node.Start(Database.ConnectionString, Broker.Through(proxy.Port));
         await node.Do(new Add(Guid.CreateVersion7(), 1));
         Assert.Single(await Broker.Drain("heard", 1));
 

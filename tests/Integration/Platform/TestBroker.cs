@@ -31,6 +31,9 @@ public sealed class TestBroker : IAsyncDisposable
 
     private string User { get; }
 
+    /// <summary>The same by way of a proxy.</summary>
+    public Uri Through(int port) => new UriBuilder(Address) { Port = port }.Uri;
+
     public static async Task<TestBroker> Create(ServerAddresses servers)
     {
         var broker = new TestBroker(servers);
