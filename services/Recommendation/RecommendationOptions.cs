@@ -11,6 +11,9 @@ public sealed class RecommendationOptions
     /// <summary>How far behind another replica's changes a replica may be.</summary>
     public TimeSpan Follow { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How far two readings are apart at least: what a busy shop commits meanwhile is read at once.</summary>
+    public TimeSpan Apart { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>How long it is remembered who looked at what.</summary>
     public TimeSpan KeepViews { get; init; } = TimeSpan.FromDays(90);
 

@@ -15,9 +15,11 @@ public sealed class Follower(
         {
             try
             {
+                var rest = Task.Delay(options.Value.Apart, stoppingToken);
                 await Follow(knowledge, stoppingToken);
                 if (await rebuilds.Asked(stoppingToken) is { } rebuild) knowledge = await Anew(knowledge, rebuild, stoppingToken);
                 await wakening.Wait(options.Value.Follow, stoppingToken);
+                await rest;
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
