@@ -26,26 +26,12 @@ internal sealed class AttemptHistory
 
 /// <summary>One transaction for one set: inbox · answers · load · decide · save · outbox · COMMIT, always in this order.</summary>
 public sealed class BatchAttempt<TWorld>(
-    BatchStore<TWorld> store, BusyConnection busy, ServiceName service, OutboxSignal outbox, Guarantees guarantees, IServiceProvider services)
+    BatchStore<TWorld> store, Database database, ServiceName service, OutboxSignal outbox, Guarantees guarantees, IServiceProvider services)
 {
     /// <summary>Tries the set once. Commands that turn out to be settled already are completed and leave the set.</summary>
     internal async Task Run(List<Pending> set, AttemptHistory history)
     {
-        var connection = await busy.Take();
-        try
-        {
-            await Run(connection, set, history);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-        await busy.Keep(connection);
-    }
-
-    private async Task Run(MySqlConnection connection, List<Pending> set, AttemptHistory history)
-    {
+        await using var connection = await database.Open();
         var token = Guid.NewGuid();
         var clock = new PhaseClock();
         // Disposing without a commit rolls back.

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Data;
-using System.Diagnostics;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
@@ -10,6 +10,7 @@ namespace Shop.Platform;
 public sealed class Database : IAsyncDisposable
 {
     private readonly MySqlDataSource source;
+    private readonly ConcurrentDictionary<int, long> opened = []; // by the server's number of the connection: when, in milliseconds
 
     static Database()
     {
@@ -26,13 +27,38 @@ public sealed class Database : IAsyncDisposable
             ConnectionTimeout = 5,
             DefaultCommandTimeout = 30,
             IgnoreCommandTransaction = false,
+            // A reset and a SET NAMES would be two trips before every one that matters. Nothing here changes a session: transactions
+            // end with their scope and name their isolation (the driver's own choice, repeatable read, would stay).
+            ConnectionReset = false,
         };
         source = new MySqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 
-    /// <summary>Opens a pooled connection.</summary>
-    public async Task<MySqlConnection> Open(CancellationToken cancellationToken = default) =>
-        await source.OpenConnectionAsync(cancellationToken);
+    /// <summary>Opens a pooled connection. One that nobody used within the last second is asked whether it still lives: a restarted server leaves a pool of dead ones.</summary>
+    public async Task<MySqlConnection> Open(CancellationToken cancellationToken = default)
+    {
+        for (var dead = 0; ; dead++)
+        {
+            var connection = await source.OpenConnectionAsync(cancellationToken);
+            try
+            {
+                var now = Environment.TickCount64;
+                if (!opened.TryGetValue(connection.ServerThread, out var before) || now - before > 1000)
+                {
+                    await connection.ExecuteAsync(new("DO 1", commandTimeout: 2));
+                    if (opened.Count > 1000) opened.Clear();
+                }
+                opened[connection.ServerThread] = now;
+                return connection;
+            }
+            catch (Exception exception)
+            {
+                await connection.DisposeAsync();
+                // Silence is the server's, not the connection's; and what fails as soon as it is opened is no better at the hundredth time.
+                if (dead == 100 || exception is MySqlException { ErrorCode: MySqlErrorCode.CommandTimeoutExpired }) throw;
+            }
+        }
+    }
 
     /// <summary>Commits a real write. Fails when the database is away; succeeds when only one of our commands is the trouble.</summary>
     public async Task<bool> Probe(CancellationToken cancellationToken = default)
@@ -80,35 +106,4 @@ public sealed class Database : IAsyncDisposable
 
         public override DateTimeOffset Parse(object value) => new(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
     }
-}
-
-/// <summary>
-/// The connection of a loop that does one transaction after the other. Passed on without the pool's reset, which is a trip of its own:
-/// only plain transactions run on it, so there is no state to reset. What lay idle goes through the pool, which finds out that it is dead.
-/// </summary>
-public sealed class BusyConnection(Database database) : IAsyncDisposable
-{
-    private static readonly TimeSpan fresh = TimeSpan.FromSeconds(1);
-    private MySqlConnection? kept;
-    private long keptAt;
-
-    /// <summary>Two takers at once get two connections.</summary>
-    public async Task<MySqlConnection> Take(CancellationToken cancellationToken = default)
-    {
-        if (Interlocked.Exchange(ref kept, null) is { } connection)
-        {
-            if (connection.State == ConnectionState.Open && Stopwatch.GetElapsedTime(Volatile.Read(ref keptAt)) < fresh) return connection;
-            await connection.DisposeAsync();
-        }
-        return await database.Open(cancellationToken);
-    }
-
-    /// <summary>After a transaction that ended well; after any other, dispose of the connection instead.</summary>
-    public async ValueTask Keep(MySqlConnection connection)
-    {
-        Volatile.Write(ref keptAt, Stopwatch.GetTimestamp());
-        if (Interlocked.Exchange(ref kept, connection) is { } other) await other.DisposeAsync();
-    }
-
-    public ValueTask DisposeAsync() => Interlocked.Exchange(ref kept, null)?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
@@ -51,7 +52,7 @@ public static class ParkedMessages
         long id, string action, string? reason, JsonNode? message, HttpContext http, Database database, OutboxSignal outbox, string change, CancellationToken cancellationToken)
     {
         await using var connection = await database.Open(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<Row>(
             $"SELECT {Columns} FROM outbox WHERE id = @id AND due_at = '{OutboxRow.Parked}' FOR UPDATE", new { id }, transaction);
         if (row is null) return DeadLetterAnswers.Gone;

@@ -12,7 +12,7 @@ namespace Shop.Platform;
 /// the lease, so every replica may run it. By what is there and due, never by "id > last seen".
 /// </summary>
 internal sealed class Relay(
-    BusyConnection busy, OutboxSignal signal, PlatformOptions options, ServiceName service, Uri broker, Guarantees guarantees, ILogger<Relay> log)
+    Database database, OutboxSignal signal, PlatformOptions options, ServiceName service, Uri broker, Guarantees guarantees, ILogger<Relay> log)
     : BackgroundService
 {
     private sealed record Row(ulong Id, ushort Attempts, Guid MessageId, string Exchange, string? Trace, byte[] Body);
@@ -55,23 +55,7 @@ internal sealed class Relay(
     internal async Task<bool> Sweep(CancellationToken stopping)
     {
         await publisher.Connect(stopping);
-        var connection = await busy.Take(stopping);
-        bool more;
-        try
-        {
-            more = await Sweep(connection);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-        await busy.Keep(connection);
-        return more;
-    }
-
-    private async Task<bool> Sweep(MySqlConnection connection)
-    {
+        await using var connection = await database.Open(stopping);
         var started = Stopwatch.GetTimestamp();
         var limit = careful ? 1 : options.SweepSize;
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, CancellationToken.None);

@@ -57,7 +57,6 @@ public static class ServicePlatform
         builder.Services.AddSingleton(Guarantees.Of(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton<DirectSend>();
         builder.Services.AddSingleton<BatchStore<TWorld>, TStore>();
-        builder.Services.AddTransient<BusyConnection>();
         builder.Services.AddSingleton<BatchAttempt<TWorld>>();
         builder.Services.AddSingleton<BatchRunner<TWorld>>();
         builder.Services.AddSingleton<OutboxSignal>();

@@ -88,6 +88,29 @@ public sealed class OutageTests(ServerSet servers) : PlatformTest(servers)
         Assert.Equal(2, await Database.Scalar<int>("SELECT value FROM counters WHERE id = @counter", new { counter }));
     }
 
+    [Fact]
+    public async Task A_pool_of_dead_connections_is_noticed_by_nobody()
+    {
+        await using var proxy = ProxyToDatabase();
+        await using var database = new Shop.Platform.Database(Database.Through(proxy.Port));
+        await Eight();
+        await Task.Delay(1100);
+        proxy.CutAll();
+        await Eight();
+
+        // All at once, so that each has one of its own.
+        async Task Eight()
+        {
+            var open = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => database.Open()));
+            foreach (var connection in open)
+            {
+                await using var ask = new MySqlConnector.MySqlCommand("SELECT COUNT(*) FROM counters", connection);
+                Assert.Equal(0L, await ask.ExecuteScalarAsync());
+                await connection.DisposeAsync();
+            }
+        }
+    }
+
     private static bool IsCommitOf(ReadOnlyMemory<byte> chunk) =>
         chunk.Length < 20 && Encoding.ASCII.GetString(chunk.Span).Contains("commit", StringComparison.OrdinalIgnoreCase);
 }
