@@ -15,6 +15,9 @@ internal interface IProcessPlan
     /// <returns>What is still missing; null when the resource is ready.</returns>
     Task<string?> CheckAsync(CancellationToken cancel);
 
+    /// <returns>What only a new start mends though the process lives and answers; null when there is nothing of the kind.</returns>
+    Task<string?> BrokenAsync(CancellationToken cancel) => Task.FromResult<string?>(null);
+
     /// <summary>After the process is gone for good.</summary>
     Task CleanUpAsync();
 

@@ -39,4 +39,19 @@ internal static class ReadyGate
             return $"the readiness check failed: {e.Message}";
         }
     }
+
+    /// <returns>What only a new start mends; null also where the resource has not said so in time.</returns>
+    public static async Task<string?> BrokenAsync(IProcessPlan plan, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(OneCheck);
+        try
+        {
+            return await plan.BrokenAsync(patience.Token);
+        }
+        catch (Exception) when (!cancel.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 }
