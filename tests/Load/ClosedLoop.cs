@@ -19,6 +19,7 @@ public static class ClosedLoop
         Console.WriteLine($"warm; {clients} clients for {seconds} s …");
         var (times, failures) = await Buy(shoppers, products, TimeSpan.FromSeconds(seconds));
         var inserts = await SingleInserts.PerSecond(shop.MySql);
+        var reads = await CartReads(shoppers, TimeSpan.FromSeconds(5));
 
         times.Sort();
         var rate = times.Count / (double)seconds;
@@ -26,6 +27,7 @@ public static class ClosedLoop
         Console.WriteLine($"to confirmed, p50 p99 {At(times, 0.5):F0} ms {At(times, 0.99):F0} ms");
         Console.WriteLine($"single inserts        {inserts:F0}/s durable, 32 connections, same run");
         Console.WriteLine($"ratio                 {rate / inserts:F3}");
+        Console.WriteLine($"cart reads            {reads:F0}/s at the gateway, same clients: an order asks the gateway three times, so {reads / 3 / inserts:F3} is what no order could pass");
         Console.WriteLine("waiting for quiescence, then the auditor …");
         await Task.Delay(TimeSpan.FromSeconds(12));
         var wrong = await shop.Audit();
@@ -64,6 +66,18 @@ public static class ClosedLoop
             }
         })));
         return (times, failures);
+    }
+
+    // What the machine does when an order is nothing but its requests: gateway, token, one service, Redis.
+    private static async Task<double> CartReads(List<ShopClient> shoppers, TimeSpan duration)
+    {
+        var clock = Stopwatch.StartNew();
+        long done = 0;
+        await Task.WhenAll(shoppers.Select(shopper => Task.Run(async () =>
+        {
+            for (; clock.Elapsed < duration; Interlocked.Increment(ref done)) await shopper.Get("/api/cart");
+        })));
+        return done / clock.Elapsed.TotalSeconds;
     }
 
     private static double At(List<double> sorted, double quantile) => sorted.Count == 0 ? double.NaN : sorted[(int)Math.Min(sorted.Count - 1, sorted.Count * quantile)];
