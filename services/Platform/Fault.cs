@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using MySqlConnector;
 
@@ -36,6 +37,13 @@ internal static class Faults
         AggregateException { InnerException: { } inner } => Of(inner),
         _ => Fault.Item,
     };
+
+    /// <summary>
+    /// Whether the store has failed a request that only reads. The driver names the loss of a connection in three ways: by an exception of
+    /// its own, by the raw one of the socket, and, where somebody asks once more, as a wrong use of it.
+    /// </summary>
+    public static bool IsBrokenOff(Exception exception) =>
+        exception is IOException or SocketException or InvalidOperationException { Source: nameof(MySqlConnector) } || (exception is DbException && Of(exception) != Fault.Item);
 }
 
 /// <summary>

@@ -144,7 +144,7 @@ public static class ServicePlatform
                 await Answer.Problem(bad.StatusCode, "bad-request", "The request cannot be read", bad.InnerException?.Message ?? bad.Message).ExecuteAsync(httpContext);
                 return true;
             }
-            if (exception is not StoreUnavailable && (exception is not System.Data.Common.DbException || Faults.Of(exception) == Fault.Item)) return false;
+            if (exception is not StoreUnavailable && !Faults.IsBrokenOff(exception)) return false;
             httpContext.Response.Headers.RetryAfter = "2";
             await Answer.Problem(503, "store-unavailable", "The shop cannot store this right now",
                 "Nothing is lost: send the same request again with the same Idempotency-Key in a moment.").ExecuteAsync(httpContext);
