@@ -12,11 +12,11 @@ internal sealed class Watching(IReadOnlyList<Supervisor> supervisors, StateFile 
 
     public async Task WatchAsync(CancellationToken cancel)
     {
-        var suspects = new Dictionary<string, int?>();
+        HashSet<int> suspects = [];
         for (; ; await Task.Delay(Interval, cancel))
         {
             var health = new Dictionary<string, string?>();
-            foreach (var supervisor in supervisors.Where(s => state[s.Resource.Name].State == "ready"))
+            foreach (var supervisor in ReadyOnes())
                 health[supervisor.Resource.Name] = await ReadyGate.CheckAsync(supervisor.Plan, cancel);
             suspects = await EndBrokenAsync(suspects, cancel);
             var memory = ProcessTable.MemoryOf(state.All.Select(s => s.Pid).OfType<int>().ToHashSet());
@@ -26,18 +26,19 @@ internal sealed class Watching(IReadOnlyList<Supervisor> supervisors, StateFile 
         }
     }
 
-    /// <returns>By name, the process that seems broken now.</returns>
-    private async Task<Dictionary<string, int?>> EndBrokenAsync(Dictionary<string, int?> suspects, CancellationToken cancel)
+    private IEnumerable<Supervisor> ReadyOnes() => supervisors.Where(s => state[s.Resource.Name].State == "ready");
+
+    /// <returns>The processes that seem broken now.</returns>
+    private async Task<HashSet<int>> EndBrokenAsync(HashSet<int> suspects, CancellationToken cancel)
     {
-        var broken = new Dictionary<string, int?>();
-        foreach (var supervisor in supervisors)
+        HashSet<int> broken = [];
+        foreach (var supervisor in ReadyOnes())
         {
-            var (name, pid) = (supervisor.Resource.Name, state[supervisor.Resource.Name].Pid);
-            if (state[name].State != "ready" || await ReadyGate.BrokenAsync(supervisor.Plan, cancel) is not { } why) continue;
-            broken[name] = pid;
-            if (pid is null || suspects.GetValueOrDefault(name) != pid) continue;
-            terminal.Progress(name, $"{why}: is killed, to be started anew");
-            ProcessTable.Send(pid.Value, Signal.Kill);
+            if (state[supervisor.Resource.Name].Pid is not { } pid || await ReadyGate.BrokenAsync(supervisor.Plan, cancel) is not { } why) continue;
+            broken.Add(pid);
+            if (!suspects.Contains(pid)) continue;
+            terminal.Progress(supervisor.Resource.Name, $"{why}: is killed, to be started anew");
+            ProcessTable.Send(pid, Signal.Kill);
         }
         return broken;
     }

@@ -75,9 +75,7 @@ public static class Authentication
             // Still out of reach.
         }
         context.HandleResponse();
-        context.Response.Headers.RetryAfter = "2";
-        await Answer.Problem(503, "identity-unavailable", "Tokens cannot be checked right now", "Yours may be good: send the same request again in a moment.")
-            .ExecuteAsync(context.HttpContext);
+        await Answer.NotNow(context.HttpContext, "identity-unavailable", "Tokens cannot be checked right now", "Yours may be good: send the same request again in a moment.");
     }
 
     // Judged before, so it can be read.

@@ -41,6 +41,13 @@ public sealed record Answer(int Status, string ContentType, byte[] Body, string?
         return new(status, "application/problem+json", JsonSerializer.SerializeToUtf8Bytes(problem, ServicePlatform.Json));
     }
 
+    /// <summary>A 503: nobody's fault, and in a moment the same request may succeed.</summary>
+    internal static Task NotNow(HttpContext http, string type, string title, string detail)
+    {
+        http.Response.Headers.RetryAfter = "2";
+        return Problem(StatusCodes.Status503ServiceUnavailable, type, title, detail).ExecuteAsync(http);
+    }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = Status;

@@ -43,7 +43,7 @@ internal static class Faults
     /// its own, by the raw one of the socket, and, where somebody asks once more, as a wrong use of it.
     /// </summary>
     public static bool IsBrokenOff(Exception exception) =>
-        exception is IOException or SocketException or InvalidOperationException { Source: nameof(MySqlConnector) } || (exception is DbException && Of(exception) != Fault.Item);
+        exception is DbException or IOException or SocketException or InvalidOperationException { Source: nameof(MySqlConnector) } && Of(exception) != Fault.Item;
 }
 
 /// <summary>

@@ -145,9 +145,8 @@ public static class ServicePlatform
                 return true;
             }
             if (exception is not StoreUnavailable && !Faults.IsBrokenOff(exception)) return false;
-            httpContext.Response.Headers.RetryAfter = "2";
-            await Answer.Problem(503, "store-unavailable", "The shop cannot store this right now",
-                "Nothing is lost: send the same request again with the same Idempotency-Key in a moment.").ExecuteAsync(httpContext);
+            await Answer.NotNow(httpContext, "store-unavailable", "The shop cannot store this right now",
+                "Nothing is lost: send the same request again with the same Idempotency-Key in a moment.");
             return true;
         }
     }

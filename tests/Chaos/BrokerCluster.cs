@@ -14,7 +14,6 @@ namespace Shop.Chaos;
 /// </summary>
 public sealed class BrokerCluster : IAsyncDisposable
 {
-    private const string Bin = "/usr/lib/rabbitmq/bin";
     private readonly ChaosShop chaos;
     private readonly List<Node> nodes;
 
@@ -38,7 +37,7 @@ public sealed class BrokerCluster : IAsyncDisposable
             cluster.Configure(node);
             cluster.Start(node);
             await cluster.Joined(node, TimeSpan.FromSeconds(90));
-            await cluster.Tool("rabbitmq-queues", "--node", "shop@localhost", "grow", node.Name, "all");
+            await BrokerTool.Run(chaos.Shop.Settings("rabbitmq"), "rabbitmq-queues", "--node", "shop@localhost", "grow", node.Name, "all");
         }
         chaos.LinkTo("rabbitmq").Target = cluster.LivePort;
         return cluster;
@@ -115,7 +114,7 @@ public sealed class BrokerCluster : IAsyncDisposable
 
     private void Start(Node node)
     {
-        var start = new ProcessStartInfo(Path.Combine(Bin, "rabbitmq-server")) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(BrokerTool.Folder, "rabbitmq-server")) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in Environment(node)) start.Environment[name] = value;
         var process = Process.Start(start)!;
         // Nobody reads its log; it must not stand still for that.
@@ -154,16 +153,6 @@ public sealed class BrokerCluster : IAsyncDisposable
             }
             if (DateTime.UtcNow > deadline) throw new TimeoutException($"{node.Name} is not in the cluster after {within.TotalSeconds:0} s.");
         }
-    }
-
-    private async Task Tool(string name, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Path.Combine(Bin, name), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (key, value) in chaos.Shop.Settings("rabbitmq")) start.Environment[key] = value;
-        using var tool = Process.Start(start)!;
-        var said = await tool.StandardOutput.ReadToEndAsync() + await tool.StandardError.ReadToEndAsync();
-        await tool.WaitForExitAsync();
-        if (tool.ExitCode != 0) throw new InvalidOperationException($"{name} {string.Join(' ', arguments)}: {said}");
     }
 
     private int LivePort() => nodes.FirstOrDefault(IsUp)?.Port ?? nodes[0].Port;

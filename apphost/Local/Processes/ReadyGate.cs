@@ -24,11 +24,9 @@ internal static class ReadyGate
 
     public static async Task<string?> CheckAsync(IProcessPlan plan, CancellationToken cancel)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(OneCheck);
         try
         {
-            return await plan.CheckAsync(patience.Token);
+            return await InTimeAsync(plan.CheckAsync, cancel);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -43,15 +41,20 @@ internal static class ReadyGate
     /// <returns>What only a new start mends; null also where the resource has not said so in time.</returns>
     public static async Task<string?> BrokenAsync(IProcessPlan plan, CancellationToken cancel)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(OneCheck);
         try
         {
-            return await plan.BrokenAsync(patience.Token);
+            return await InTimeAsync(plan.BrokenAsync, cancel);
         }
         catch (Exception) when (!cancel.IsCancellationRequested)
         {
             return null;
         }
+    }
+
+    private static async Task<string?> InTimeAsync(Func<CancellationToken, Task<string?>> ask, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(OneCheck);
+        return await ask(patience.Token);
     }
 }

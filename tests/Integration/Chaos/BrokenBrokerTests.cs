@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Text.Json;
 using Shop.Load;
 using Shop.Tests.Integration.Orders;
 using Shop.Tests.Integration.Servers;
@@ -19,9 +16,7 @@ public sealed class BrokenBrokerTests(ServerSet servers) : ShopTest(servers)
         var pid = Shop.Pid("rabbitmq")!.Value;
         await EndQuorumLog();
 
-        using var response = await buyer.Checkout();
-        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        var order = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync()).GetProperty("id").GetGuid();
+        var order = await Placed(await buyer.Checkout());
         await Shop.Back("rabbitmq", pid, TimeSpan.FromSeconds(60));
         Assert.Contains(await buyer.Settle(order, TimeSpan.FromSeconds(45)), new[] { "confirmed", "packed", "shipped", "delivered" });
     }
@@ -33,11 +28,6 @@ public sealed class BrokenBrokerTests(ServerSet servers) : ShopTest(servers)
             End = fun(Again, Left) -> case whereis(ra_log_sup) of undefined -> dead; _ when Left =:= 0 -> alive;
               Log -> exit(Log, kill), timer:sleep(20), Again(Again, Left - 1) end end, End(End, 50).
             """;
-        var start = new ProcessStartInfo("/usr/lib/rabbitmq/bin/rabbitmqctl", ["-q", "eval", end]) { RedirectStandardOutput = true };
-        foreach (var name in new[] { "HOME", "ERL_EPMD_PORT", "ERL_EPMD_ADDRESS", "RABBITMQ_NODENAME", "RABBITMQ_CONF_ENV_FILE" })
-            start.Environment[name] = Shop.Setting("rabbitmq", name);
-        using var ended = Process.Start(start)!;
-        Assert.Equal("dead", (await ended.StandardOutput.ReadToEndAsync()).Trim());
-        await ended.WaitForExitAsync();
+        Assert.Equal("dead", (await BrokerTool.Run(Shop.Settings("rabbitmq"), "rabbitmqctl", "-q", "eval", end)).Trim());
     }
 }

@@ -1,10 +1,10 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using RabbitMQ.Client;
 using Shop.Contracts;
+using Shop.Load;
 using Shop.Platform;
 using Shop.Tests.Integration.Servers;
 
@@ -89,12 +89,8 @@ public sealed class TestBroker : IAsyncDisposable
 
     private async Task Eval(string expression)
     {
-        var start = new ProcessStartInfo("/usr/lib/rabbitmq/bin/rabbitmqctl", ["eval", expression]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (key, value) in settings) start.Environment[key] = value;
-        using var tool = Process.Start(start)!;
-        var output = await tool.StandardOutput.ReadToEndAsync() + await tool.StandardError.ReadToEndAsync();
-        await tool.WaitForExitAsync();
-        if (tool.ExitCode != 0 || !output.Contains("ok", StringComparison.Ordinal)) throw new InvalidOperationException($"rabbitmqctl eval {expression}: {output}");
+        var output = await BrokerTool.Run(settings, "rabbitmqctl", "eval", expression);
+        if (!output.Contains("ok", StringComparison.Ordinal)) throw new InvalidOperationException($"rabbitmqctl eval {expression}: {output}");
     }
 
     /// <summary>Takes everything that is in a queue.</summary>

@@ -9,16 +9,11 @@ namespace Shop.Tests.Unit.Platform;
 
 public sealed class BrokenOffTests
 {
-    public static TheoryData<string, HttpStatusCode> Ends => new()
-    {
-        { "socket", HttpStatusCode.ServiceUnavailable },
-        { "stream", HttpStatusCode.ServiceUnavailable },
-        { "asked once more", HttpStatusCode.ServiceUnavailable },
-        { "mistake of ours", HttpStatusCode.InternalServerError },
-    };
-
     [Theory]
-    [MemberData(nameof(Ends))]
+    [InlineData("socket", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("stream", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("asked once more", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("mistake of ours", HttpStatusCode.InternalServerError)]
     public async Task A_store_that_breaks_off_in_a_read_is_an_outage_and_a_mistake_of_ours_is_none(string end, HttpStatusCode expected)
     {
         var builder = WebApplication.CreateBuilder();
