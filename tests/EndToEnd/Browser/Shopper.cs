@@ -84,9 +84,10 @@ public sealed class Shopper : IAsyncDisposable
 
     public async Task<IResponse> Open(string path) => (await Page.GotoAsync(path))!;
 
-    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name });
+    /// <summary>The button with that whole name: by a part of it one might find the button of a product that is called so.</summary>
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name });
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
     public string Path => new Uri(Page.Url).PathAndQuery;
 

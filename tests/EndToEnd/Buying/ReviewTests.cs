@@ -66,7 +66,7 @@ public sealed class ReviewTests(Stage stage) : BuyingTest(stage)
         if (await form.GetAttributeAsync("open") is null) await form.Locator("summary").ClickAsync();
         await form.Locator($"input[value='{blossoms}']").CheckAsync();
         await form.Locator("textarea").FillAsync(text);
-        await form.GetByRole(AriaRole.Button, new() { Name = "Send it" }).ClickAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "Send it", Exact = true }).ClickAsync();
         await form.Page.WaitForURLAsync("**/p/*#voices");
     }
 }

@@ -63,7 +63,7 @@ public sealed class WaysTests(Stage stage) : BrowserTest(stage)
         await Assertions.Expect(shopper.Page.Locator(".mega")).ToBeVisibleAsync();
         await shopper.Page.Locator(".menu > summary").ClickAsync();
         await shopper.Page.Locator(".pop > summary").ClickAsync();
-        await shopper.Page.GetByLabel("Night").CheckAsync();
+        await shopper.Page.GetByLabel("Night", new() { Exact = true }).CheckAsync();
         await shopper.Button("Save").ClickAsync();
         await Assertions.Expect(shopper.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
         Assert.Equal("/new", shopper.Path);
