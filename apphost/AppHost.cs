@@ -35,7 +35,8 @@ var payment = Service<Projects.Shop_Payment>("payment", database: true).WithRefe
     .WithEnvironment("Payment__WebhookSecret", webhookSecret);
 var ordering = Service<Projects.Shop_Ordering>("ordering", database: true).WithReference(identity).WithReference(cart).WithReference(inventory).WithReference(payment).WithReference(cache);
 var recommendation = Service<Projects.Shop_Recommendation>("recommendation", database: true).WithReference(identity).WithReference(catalog);
-var storefront = Service<Projects.Shop_Storefront>("storefront").WithReference(identity).WithReference(catalog).WithReference(cart).WithReference(ordering).WithReference(recommendation).WithReference(cache)
+var storefront = Service<Projects.Shop_Storefront>("storefront").WithReference(identity).WithReference(catalog).WithReference(cart).WithReference(ordering).WithReference(recommendation)
+    .WithReference(inventory).WithReference(payment).WithReference(cache)
     .WithEnvironment("Storefront__IdentityKey", gatewayKey).WithEnvironment("Storefront__ProviderUrl", simulator.GetEndpoint("http"));
 
 var gateway = builder.AddProject<Projects.Shop_Gateway>("gateway")

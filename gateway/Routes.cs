@@ -46,6 +46,8 @@ public static class Routes
         new("/zh/theme", "storefront", SessionUse.None, []),
         // Whoever signs in without a session needs none as a guest first.
         .. from prefix in new[] { "", "/zh" } from form in new[] { "sign-in", "register", "sign-out" } select new ServiceRoute($"{prefix}/{form}", "storefront", SessionUse.Use, PageAudiences),
+        // The back office asks two services that shoppers' pages have nothing to do with.
+        new("/desk/{**rest}", "storefront", SessionUse.Use, [.. PageAudiences, "inventory", "payment"]),
         new(Pages, "storefront", SessionUse.Create, PageAudiences),
     ];
 

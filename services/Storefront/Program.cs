@@ -26,6 +26,7 @@ app.UsePlatform();
 app.UseResponseCompression();
 app.Use(PageHeaders.Add);
 app.Use(DrawnErrors.Catch);
+app.Use(DeskDoor.Check);
 app.Use(PageMethods.Check);
 app.MapStaticAssets().AllowAnonymous();
 app.MapTheme();

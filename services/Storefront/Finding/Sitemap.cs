@@ -30,6 +30,7 @@ public static class Sitemap
         Disallow: /checkout
         Disallow: /orders
         Disallow: /account
+        Disallow: /desk
         Disallow: /fragments/
         Disallow: /zh/checkout
         Disallow: /zh/orders
