@@ -17,6 +17,9 @@ builder.AddServiceClient<CartClient>("cart");
 builder.AddServiceClient<OrdersClient>("ordering");
 builder.AddServiceClient<IdentityClient>("identity", patience: TimeSpan.FromSeconds(8));
 builder.AddServiceClient<OrderingClient>("ordering", patience: TimeSpan.FromSeconds(6));
+foreach (var service in LetterPlace.Outboxes) builder.AddServiceClient(service, patience: TimeSpan.FromSeconds(8));
+builder.Services.AddSingleton<DeadLettersDesks>();
+builder.AddServiceClient<PaymentsDesk>("payment");
 builder.Services.AddScoped<BasketReader>().AddScoped<BasketChanger>().AddSingleton<PaymentFrame>();
 builder.Services.AddPageWriting();
 
@@ -36,6 +39,8 @@ app.MapReviews();
 app.MapBasket();
 app.MapCheckout();
 app.MapFragments();
+app.MapDeskDeadLetters();
+app.MapDeskPayments();
 app.MapSitemap();
 // The gateway refuses writes from other sites by their Origin; a token in the page would forbid every cache to keep it.
 app.MapRazorComponents<App>().WithStaticAssets().AllowAnonymous().DisableAntiforgery();

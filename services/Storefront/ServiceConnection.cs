@@ -6,12 +6,19 @@ namespace Shop.Storefront;
 public static class ServiceConnection
 {
     /// <param name="patience">For services that work for their answer, as Identity does on a password.</param>
-    public static void AddServiceClient<TClient>(this IHostApplicationBuilder builder, string service, TimeSpan? patience = null) where TClient : class
+    public static void AddServiceClient<TClient>(this IHostApplicationBuilder builder, string service, TimeSpan? patience = null) where TClient : class =>
+        Connect(builder, builder.Services.AddHttpClient<TClient>(), service, patience);
+
+    /// <summary>For what several services answer alike: the client has the name of its service.</summary>
+    public static void AddServiceClient(this IHostApplicationBuilder builder, string service, TimeSpan? patience = null) =>
+        Connect(builder, builder.Services.AddHttpClient(service), service, patience);
+
+    private static void Connect(IHostApplicationBuilder builder, IHttpClientBuilder client, string service, TimeSpan? patience)
     {
         var address = builder.Configuration[$"services:{service}:http:0"]
             ?? throw new InvalidOperationException($"services:{service}:http:0 is missing: the address of the service {service}.");
         builder.Services.AddTransient<Forwarding>();
-        builder.Services.AddHttpClient<TClient>(http =>
+        client.ConfigureHttpClient(http =>
         {
             http.BaseAddress = new(address);
             http.Timeout = patience ?? TimeSpan.FromSeconds(2);

@@ -38,10 +38,17 @@ public sealed record DeadLetter(string Queue, Guid Id, string Exchange, byte[] B
         .ToDictionary(header => header.Key, header => header.Value);
 
     public DeadLetterSummary ToSummary() => new(Queue, Id, MessageType, Headers.GetValueOrDefault("MT-Fault-Timestamp"), Headers.GetValueOrDefault("MT-Fault-ExceptionType"),
-        Headers.GetValueOrDefault("MT-Fault-Message"), Trace, Destination.RoutingKey.Length > 0 ? Destination.RoutingKey : Exchange);
+        Headers.GetValueOrDefault("MT-Fault-Message"), Trace, Destination.RoutingKey.Length > 0 ? Destination.RoutingKey : Exchange, SentAt, Tries, OrderId);
 
     public DeadLetterDetails ToDetails() => new(ToSummary(), Headers.GetValueOrDefault("MT-Fault-StackTrace"), Headers.GetValueOrDefault("MT-Fault-ConsumerType"),
         Headers, Envelope, Envelope is null ? Encoding.UTF8.GetString(Body) : null);
+
+    private DateTimeOffset? SentAt => In(Envelope, "sentTime") is { ValueKind: JsonValueKind.String } text && text.TryGetDateTimeOffset(out var time) ? time : null;
+
+    // The header counts what came after the first time.
+    private int? Tries => Queue.EndsWith("_error", StringComparison.Ordinal) ? (int.TryParse(Headers.GetValueOrDefault("MT-Fault-RetryCount"), out var again) ? again : 0) + 1 : null;
+
+    private Guid? OrderId => In(In(Envelope, "message"), "orderId") is { ValueKind: JsonValueKind.String } text && text.TryGetGuid(out var id) ? id : null;
 
     private string? Trace => Headers.GetValueOrDefault("MT-Activity-Id") ?? Headers.GetValueOrDefault("traceparent");
 
@@ -49,6 +56,8 @@ public sealed record DeadLetter(string Queue, Guid Id, string Exchange, byte[] B
     private Guid OwnId => Guid.TryParse(Properties.MessageId, out var id)
         || (Envelope is { ValueKind: JsonValueKind.Object } envelope && envelope.TryGetProperty("messageId", out var own) && own.ValueKind == JsonValueKind.String && own.TryGetGuid(out id))
         ? id : MessageIds.Hash(Convert.ToBase64String(Body));
+
+    private static JsonElement? In(JsonElement? whole, string name) => whole is { ValueKind: JsonValueKind.Object } there && there.TryGetProperty(name, out var part) ? part : null;
 
     private static JsonElement? Parse(byte[] body)
     {
@@ -73,7 +82,11 @@ public sealed record DeadLetter(string Queue, Guid Id, string Exchange, byte[] B
 
 /// <param name="FailedAt">When it failed for the last time.</param>
 /// <param name="GoesTo">The queue or exchange it is sent to again.</param>
-public sealed record DeadLetterSummary(string Queue, Guid Id, string MessageType, string? FailedAt, string? Exception, string? Problem, string? Trace, string GoesTo);
+/// <param name="SentAt">When it was first sent: all that is known of when, where nothing has tried it.</param>
+/// <param name="Tries">How often its consumer tried; null where none did.</param>
+/// <param name="OrderId">The order it is about, where it names one.</param>
+public sealed record DeadLetterSummary(
+    string Queue, Guid Id, string MessageType, string? FailedAt, string? Exception, string? Problem, string? Trace, string GoesTo, DateTimeOffset? SentAt, int? Tries, Guid? OrderId);
 
 /// <param name="Envelope">The message and what surrounds it, as it would be sent again.</param>
 /// <param name="Text">Of what is no envelope, its bytes as text.</param>
