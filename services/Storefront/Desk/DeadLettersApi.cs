@@ -26,9 +26,9 @@ public static class DeadLettersApi
         if (place is null) return new SeeOther(LetterPlace.Home);
         var draft = LetterDraft.Read(place, await http.Request.ReadFormAsync(http.RequestAborted), givesUp: false);
         var (mended, wrong) = draft.Check();
-        if (wrong is not null) return Again(draft with { Wrong = wrong }, StatusCodes.Status422UnprocessableEntity);
+        if (wrong is not null) return DrawnAgain.Of<DeadLetter>(http, new { Draft = draft with { Wrong = wrong } }, StatusCodes.Status422UnprocessableEntity);
         var problem = await Try(desks.Of(place.Service).SendAgain(place, mended, draft.Reason is { Length: > 0 } reason ? reason : null, draft.Key, http.RequestAborted));
-        return problem is null ? new SeeOther($"{LetterPlace.Home}?done={(mended is null ? "sent" : "mended")}") : Again(draft.With(problem), problem.Status);
+        return problem is null ? new SeeOther($"{LetterPlace.Home}?done={(mended is null ? "sent" : "mended")}") : DrawnAgain.Of<DeadLetter>(http, new { Draft = draft.With(problem) }, problem.Status);
     }
 
     private static async Task<IResult> GiveUp(LetterPlace? place, HttpContext http, DeadLettersDesks desks)
@@ -36,7 +36,7 @@ public static class DeadLettersApi
         if (place is null) return new SeeOther(LetterPlace.Home);
         var draft = LetterDraft.Read(place, await http.Request.ReadFormAsync(http.RequestAborted), givesUp: true);
         var problem = await Try(desks.Of(place.Service).GiveUp(place, draft.Reason, draft.Key, http.RequestAborted));
-        return problem is null ? new SeeOther($"{LetterPlace.Home}?done=given-up") : Again(draft.With(problem), problem.Status);
+        return problem is null ? new SeeOther($"{LetterPlace.Home}?done=given-up") : DrawnAgain.Of<DeadLetter>(http, new { Draft = draft.With(problem) }, problem.Status);
     }
 
     /// <summary>Each goes by itself: what cannot go keeps none of the others.</summary>
@@ -60,8 +60,6 @@ public static class DeadLettersApi
     }
 
     private static RazorComponentResult<DeadLetters> Stayed(DeskProblem problem) => new(new { Problem = problem }) { StatusCode = problem.Status };
-
-    private static RazorComponentResult<DeadLetter> Again(LetterDraft draft, int status) => new(new { Draft = draft }) { StatusCode = status };
 
     private static LetterPlace? Parked(string service, long row) => LetterPlace.Outboxes.Contains(service) ? LetterPlace.Parked(service, row) : null;
 

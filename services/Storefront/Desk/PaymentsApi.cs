@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Storefront.Components.Pages.Desk;
 
@@ -16,6 +15,6 @@ public static class PaymentsApi
         if (await payments.Resolve(id, text, once, http.RequestAborted) is not { } problem) return new SeeOther("/desk/payments?done=seen-to");
         // A refusal is kept under its key.
         var draft = new ResolutionDraft(id, text, problem.Status >= 500 ? once : Guid.CreateVersion7(), problem);
-        return new RazorComponentResult<Payments>(new { Draft = draft }) { StatusCode = problem.Status };
+        return DrawnAgain.Of<Payments>(http, new { Draft = draft }, problem.Status);
     }
 }
