@@ -11,11 +11,25 @@ public static class AdminApi
     public static void MapAdminCatalog(this IEndpointRouteBuilder routes)
     {
         var admin = routes.MapGroup("/api/admin/catalog/products").RequireAuthorization(Authentication.Merchant).WithTags("Back office");
+        admin.MapGet("/", List).WithSummary("A page of products, active or not, newest first: active=true|false, and what the public list takes");
         admin.MapGet("/{id:guid}", One).WithSummary("A product in both languages, active or not");
         admin.MapPost("/", Create).WithSummary("Creates a product, with stock if given");
         admin.MapPut("/{id:guid}", Revise).WithSummary("Replaces a product's fields; If-Match required");
         admin.MapPut("/{id:guid}/price", Price).WithSummary("Changes the price; If-Match required");
         admin.MapDelete("/{id:guid}", Deactivate).WithSummary("Takes a product out of the shop");
+    }
+
+    private static async Task<IResult> List(HttpContext http, Categories categories, ProductReads products, CancellationToken cancellationToken)
+    {
+        var (query, errors) = ProductQuery.Read(http.Request);
+        var active = http.Request.Query["active"].ToString();
+        if (active is not ("" or "true" or "false")) errors["active"] = ["must be true or false"];
+        var slugs = query.Filter.Category is { } category ? await categories.WithChildren(category, cancellationToken) : null;
+        if (slugs is { Count: 0 }) errors["category"] = ["is not one of /api/catalog/categories"];
+        if (errors.Count > 0) return CatalogApi.Invalid(errors);
+        query = query with { Filter = query.Filter with { Active = active.Length == 0 ? null : active == "true" } };
+        var found = await products.Page(query, slugs, cancellationToken);
+        return TypedResults.Ok(new AdminPage([.. found.Products.Select(AdminItem.Of)], found.Next, found.Count));
     }
 
     private static async Task<IResult> One(Guid id, HttpContext http, ProductReads products, CancellationToken cancellationToken)

@@ -31,7 +31,8 @@ public static class CatalogApi
         if (slugs is { Count: 0 }) errors["category"] = ["is not one of /api/catalog/categories"];
         if (errors.Count > 0) return Invalid(errors);
         Speak(http.Response, query.Language);
-        return TypedResults.Ok(await products.Page(query, slugs, cancellationToken));
+        var found = await products.Page(query, slugs, cancellationToken);
+        return TypedResults.Ok(new ProductPage([.. found.Products.Select(product => ProductItem.Of(product, query.Language))], found.Next, found.Count));
     }
 
     private static async Task<IResult> One(Guid id, HttpContext http, ProductReads products, Categories categories, CancellationToken cancellationToken)

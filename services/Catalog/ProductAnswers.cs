@@ -14,6 +14,17 @@ public sealed record AdminProduct(
         p.Fields.Attributes.English, p.Fields.Attributes.Chinese, p.Fields.Art, ProductReads.Picture(p.Id, p.Version), p.Uploaded);
 }
 
+/// <summary>A product in the back office's list: both names, without the long texts.</summary>
+public sealed record AdminItem(
+    Guid Id, string Sku, string Name, string NameZh, string Category, Money Price, Money? ListPrice, bool Active, long Version, StockLevel StockLevel, int Available, string Picture)
+{
+    public static AdminItem Of(Product p) => new(p.Id, p.Sku, p.Fields.Name, p.Fields.NameZh, p.Fields.Category, p.Fields.Price, p.Fields.ListPrice,
+        p.Active, p.Version, p.Level, p.Available, ProductReads.Picture(p.Id, p.Version));
+}
+
+/// <param name="Count">Matches in all, on this page and the others.</param>
+public sealed record AdminPage(IReadOnlyList<AdminItem> Items, string? Next, long Count);
+
 /// <summary>What the back office is told.</summary>
 public static class ProductAnswers
 {

@@ -13,6 +13,9 @@ public sealed record ProductFilter(
     public IReadOnlyList<string>? Skus { get; init; }
     public IReadOnlyList<Guid>? Ids { get; init; }
 
+    /// <summary>The back office alone asks for what is off sale; null asks for both.</summary>
+    public bool? Active { get; init; } = true;
+
     /// <summary>More words in the name come first, and then the more popular.</summary>
     public string Relevance =>
         $"({string.Join(" + ", Words.Select((_, i) => $"(name LIKE @word{i} ESCAPE '!' OR name_zh LIKE @word{i} ESCAPE '!' OR {Sku} LIKE @word{i} ESCAPE '!')").DefaultIfEmpty("0"))}) * 1000000000 + popularity";
@@ -20,7 +23,7 @@ public sealed record ProductFilter(
     /// <param name="categories">The category and those below it.</param>
     public string Where(IReadOnlyList<string>? categories, DynamicParameters parameters)
     {
-        List<string> all = ["active = 1"];
+        List<string> all = [Active switch { true => "active = 1", false => "active = 0", null => "1 = 1" }];
         Add(categories is not null, "category IN @categories", "categories", categories);
         Add(MinPrice is not null, "price >= @minPrice", "minPrice", MinPrice);
         Add(MaxPrice is not null, "price <= @maxPrice", "maxPrice", MaxPrice);

@@ -45,9 +45,9 @@ public static class ProductFlow
     private static Decision<Product?> Create(CreateProduct create)
     {
         var product = new Product(create.Id, create.Sku, create.Fields, Active: true, Version: 1, StockLevel.Out, Available: 0, StockVersion: 0);
-        List<Outgoing> messages = [new(product.ToChanged())];
-        if (create.Stock > 0) messages.Add(new(new StockAdjustmentRequested(create.AdjustmentId, product.Id, product.Sku, create.Stock, create.Reason)));
-        return new(product) { Aggregate = product.Id, Version = 1, Messages = messages, Answer = ProductAnswers.Created(product) };
+        // With no units too: Inventory can receive only what it has heard of.
+        var stock = new StockAdjustmentRequested(create.AdjustmentId, product.Id, product.Sku, create.Stock, create.Reason);
+        return new(product) { Aggregate = product.Id, Version = 1, Messages = [new(product.ToChanged()), new(stock)], Answer = ProductAnswers.Created(product) };
     }
 
     private static Decision<Product?> Say(Product changed)

@@ -28,10 +28,13 @@ public sealed record ProductDetail : ProductItem
 /// <param name="Count">Matches in all, on this page and the others.</param>
 public sealed record ProductPage(IReadOnlyList<ProductItem> Items, string? Next, long Count);
 
+/// <summary>What a list found, before it is said to anybody.</summary>
+public sealed record FoundProducts(IReadOnlyList<Product> Products, string? Next, long Count);
+
 /// <summary>Reads of products. Lists go by key, never by offset: page 100 costs what page 1 costs.</summary>
 public sealed class ProductReads(Database database)
 {
-    public async Task<ProductPage> Page(ProductQuery query, IReadOnlyList<string>? categories, CancellationToken cancellationToken)
+    public async Task<FoundProducts> Page(ProductQuery query, IReadOnlyList<string>? categories, CancellationToken cancellationToken)
     {
         var parameters = new DynamicParameters();
         var where = query.Filter.Where(categories, parameters);
@@ -53,7 +56,7 @@ public sealed class ProductReads(Database database)
         var rows = answers.Read((ProductRow row, long rank) => (Row: row, Rank: rank), splitOn: "relevance").ToList();
         var page = rows.Take(query.Limit).ToList();
         var next = rows.Count > query.Limit ? new Cursor(query.Sort.Tag, query.Sort.KeyOf(page[^1].Row, page[^1].Rank), page[^1].Row.Id).ToString() : null;
-        return new([.. page.Select(found => ProductItem.Of(found.Row.ToProduct(), query.Language))], next, count);
+        return new([.. page.Select(found => found.Row.ToProduct())], next, count);
     }
 
     public async Task<(Product Product, DateTimeOffset CreatedAt)?> One(Guid id, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ builder.AddBus(("inventory", typeof(StockConsumers)), ("inventory-facts", typeof
 var app = builder.Build();
 app.UsePlatform();
 app.MapStock();
+app.MapLedger();
 app.MapReservations();
 app.MapStockAlerts();
 app.Run();

@@ -28,14 +28,15 @@ public static class StockApi
 
     private static async Task<IResult> List([AsParameters] StockQuery query, Database database, CancellationToken cancellationToken)
     {
-        const string sql = """
+        var named = query.Ids is { Length: > 0 };
+        var sql = $"""
             SELECT product_id, sku, available, reserved, sold, version, announced_level, announced_number, announced_at, level_due_at
-            FROM stock WHERE product_id > @after AND (@sku IS NULL OR sku = @sku) AND available <= @most ORDER BY product_id LIMIT @take
+            FROM stock WHERE product_id > @after {(named ? "AND product_id IN @ids" : "")} AND (@sku IS NULL OR sku = @sku) AND available <= @most ORDER BY product_id LIMIT @take
             """;
-        var limit = query.Limit ?? 24;
+        var limit = query.Limit ?? (named ? query.Ids!.Length : 24);
         await using var connection = await database.Open(cancellationToken);
         var rows = (await connection.QueryAsync<StockRow>(new(sql,
-            new { after = query.After ?? Guid.Empty, query.Sku, most = query.AtMost ?? int.MaxValue, take = limit + 1 }, cancellationToken: cancellationToken))).ToList();
+            new { after = query.After ?? Guid.Empty, query.Ids, query.Sku, most = query.AtMost ?? int.MaxValue, take = limit + 1 }, cancellationToken: cancellationToken))).ToList();
         var page = rows.Take(limit).Select(row => StockView.Of(row.ToItem())).ToList();
         return TypedResults.Ok(new StockPage(page, rows.Count > limit ? page[^1].ProductId : null));
     }
@@ -51,7 +52,8 @@ public static class StockApi
 }
 
 /// <param name="AtMost">Only products with at most so many units available.</param>
-public sealed record StockQuery(Guid? After, [property: Range(1, 100)] int? Limit, string? Sku, int? AtMost);
+/// <param name="Ids">Only these products.</param>
+public sealed record StockQuery(Guid? After, [property: Range(1, 100)] int? Limit, string? Sku, int? AtMost, [property: MaxLength(100)] Guid[]? Ids);
 
 public sealed record StockPage(IReadOnlyList<StockView> Items, Guid? Next);
 
