@@ -18,12 +18,13 @@ public static class Routes
     public const string SessionMetadata = "session";
 
     /// <summary>Merchants send pictures here; the catalogue itself says no, in words, to all but the largest.</summary>
-    private const string Uploads = "/api/admin/catalog/{**rest}";
+    private const string Uploads = "/api/admin/catalog/{**rest}", DeskUploads = "/desk/catalogue/{**rest}";
     private const long MostUploaded = 16 * 1024 * 1024;
 
     /// <summary>Everything that is no API. Any other route is more precise and comes before it.</summary>
     private const string Pages = "/{**path}";
     private static readonly string[] PageAudiences = ["storefront", "catalog", "cart", "ordering", "identity", "recommendation"];
+    private static readonly string[] DeskAudiences = [.. PageAudiences, "inventory", "payment"];
 
     public static readonly IReadOnlyList<ServiceRoute> All =
     [
@@ -47,7 +48,8 @@ public static class Routes
         // Whoever signs in without a session needs none as a guest first.
         .. from prefix in new[] { "", "/zh" } from form in new[] { "sign-in", "register", "sign-out" } select new ServiceRoute($"{prefix}/{form}", "storefront", SessionUse.Use, PageAudiences),
         // The back office asks two services that shoppers' pages have nothing to do with.
-        new("/desk/{**rest}", "storefront", SessionUse.Use, [.. PageAudiences, "inventory", "payment"]),
+        new("/desk/{**rest}", "storefront", SessionUse.Use, DeskAudiences),
+        new(DeskUploads, "storefront", SessionUse.Use, DeskAudiences),
         new(Pages, "storefront", SessionUse.Create, PageAudiences),
     ];
 
@@ -70,7 +72,7 @@ public static class Routes
             ClusterId = route.Service,
             Match = new() { Path = route.Path },
             AuthorizationPolicy = "anonymous",
-            MaxRequestBodySize = route.Path == Uploads ? MostUploaded : null,
+            MaxRequestBodySize = route.Path is Uploads or DeskUploads ? MostUploaded : null,
             OutputCachePolicy = route.Service == "storefront" ? PageCache.Name : null,
             Metadata = new Dictionary<string, string> { [SessionMetadata] = route.Session.ToString() },
         }).Select(route => route.ClusterId == "storefront" ? route.WithTransformUseOriginalHostHeader() : route);

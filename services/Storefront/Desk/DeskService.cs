@@ -8,7 +8,7 @@ namespace Shop.Storefront;
 /// <summary>A service as the back office asks it, in the name of whoever sits there.</summary>
 public abstract class DeskService(HttpClient http)
 {
-    /// <returns>What is there; null where there is nothing.</returns>
+    /// <returns>What is there; null where there is nothing, and for a question that is not accepted (a made-up filter or cursor).</returns>
     /// <exception cref="StoreUnavailable">The service does not answer, or has a fault.</exception>
     protected async Task<T?> Read<T>(string address, CancellationToken cancellationToken) where T : class => (await ReadTagged<T>(address, cancellationToken)).Value;
 
@@ -18,7 +18,7 @@ public abstract class DeskService(HttpClient http)
         try
         {
             using var answer = await http.GetAsync(address, cancellationToken);
-            if (answer.StatusCode is HttpStatusCode.NotFound) return (null, null);
+            if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest) return (null, null);
             answer.EnsureSuccessStatusCode();
             return (await answer.Content.ReadFromJsonAsync<T>(ServicePlatform.Json, cancellationToken), answer.Headers.ETag?.Tag);
         }

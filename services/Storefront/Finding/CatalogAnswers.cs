@@ -45,8 +45,13 @@ public sealed record Departments(IReadOnlyList<CategoryNode> Roots)
     /// <summary>The rooms one would walk through: the children where there are some.</summary>
     public IEnumerable<CategoryNode> Rooms => Roots.SelectMany(root => root.Children.Count > 0 ? root.Children : [root]).Where(room => room.Count > 0);
 
+    /// <summary>Every one of them, empty or not, each after the one above it.</summary>
+    public IReadOnlyList<CategoryNode> All => [.. Flat(Roots)];
+
     /// <returns>The way from the top to the category, itself last; empty when there is none of that name.</returns>
     public IReadOnlyList<CategoryNode> PathTo(string? slug) => Way(Roots, slug) ?? [];
+
+    private static IEnumerable<CategoryNode> Flat(IEnumerable<CategoryNode> nodes) => nodes.SelectMany(node => Flat(node.Children).Prepend(node));
 
     private static List<CategoryNode>? Way(IReadOnlyList<CategoryNode> nodes, string? slug)
     {

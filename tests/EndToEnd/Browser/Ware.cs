@@ -22,20 +22,26 @@ public sealed record Ware(Guid Id, string Sku, string Name, string NameZh, Runni
             sku, name, nameZh, description = "A mug to try the shop with.", descriptionZh = "用来试店的杯子。", category = "kitchen", price = new { amount = price, currency = "GBP" }, stock,
         }, Guid.NewGuid().ToString());
         var ware = new Ware(product.GetProperty("id").GetGuid(), sku, name, nameZh, shop);
-        using var probe = await ShopClient.Guest(shop.Gateway);
+        await ware.IsEverywhere(stock);
+        return ware;
+    }
+
+    /// <summary>Waits until the catalogue tells so many, and baskets and orders take it.</summary>
+    public async Task IsEverywhere(int stock)
+    {
+        using var probe = await ShopClient.Guest(Shop.Gateway);
         // Above five the catalogue tells the number only roughly.
-        await ware.Until(async () => await ware.Available(probe) is > 0 and var available && (available == stock || stock > 5), "its stock is in the catalogue");
-        await ware.Until(async () =>
+        await Until(async () => await Available(probe) is > 0 and var available && (available == stock || stock > 5), "its stock is in the catalogue");
+        await Until(async () =>
         {
-            using var answer = await probe.Request(HttpMethod.Put, $"/api/cart/items/{ware.Id}", new { quantity = 1 });
+            using var answer = await probe.Request(HttpMethod.Put, $"/api/cart/items/{Id}", new { quantity = 1 });
             return answer.StatusCode == HttpStatusCode.OK;
         }, "baskets take it");
-        await ware.Until(async () =>
+        await Until(async () =>
         {
-            await using var ordering = await shop.Open("ordering");
-            return await ordering.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM products WHERE id = @id", new { id = ware.Id }) == 1;
+            await using var ordering = await Shop.Open("ordering");
+            return await ordering.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM products WHERE id = @id", new { id = Id }) == 1;
         }, "it can be ordered");
-        return ware;
     }
 
     /// <summary>A product that is there already.</summary>
