@@ -25,16 +25,17 @@ public sealed class OrderReader(Database database)
     }
 
     /// <summary>A page, newest first: ids are ordered by time.</summary>
-    public async Task<OrderPage> List(Guid? customer, string? status, Guid? after, int limit, CancellationToken cancellationToken)
+    public async Task<OrderPage> List(Guid? customer, OrdersQuery query, CancellationToken cancellationToken)
     {
+        var (status, after, limit, number) = (query.Status, query.After, query.Limit ?? 24, query.Number);
         var sql = $"""
             SELECT id, number, status, version, total, currency, placed_at, updated_at FROM orders
-            WHERE TRUE {(customer is null ? "" : "AND customer_id = @customer")} {(status is null ? "" : "AND status = @status")} {(after is null ? "" : "AND id < @after")}
+            WHERE TRUE {(customer is null ? "" : "AND customer_id = @customer")} {(status is null ? "" : "AND status = @status")} {(number is null ? "" : "AND number = @number")} {(after is null ? "" : "AND id < @after")}
             ORDER BY id DESC LIMIT @take
             """;
         await using var connection = await database.Open(cancellationToken);
         var rows = (await connection.QueryAsync<SummaryRow>(new(sql,
-            new { customer, status, after, take = limit + 1 }, cancellationToken: cancellationToken))).ToList();
+            new { customer, status, number, after, take = limit + 1 }, cancellationToken: cancellationToken))).ToList();
         List<OrderSummary> page = [.. rows.Take(limit).Select(row => new OrderSummary(
             row.Id, row.Number, Status(row.Status), row.Version, new(row.Total, row.Currency), row.PlacedAt, row.UpdatedAt))];
         return new(page, rows.Count > limit ? page[^1].Id : null);

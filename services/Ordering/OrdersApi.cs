@@ -22,7 +22,7 @@ public static class OrdersApi
     }
 
     private static async Task<IResult> List([AsParameters] OrdersQuery query, HttpContext http, OrderReader orders, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await orders.List(http.User.Id(), query.Status, query.After, query.Limit ?? 24, cancellationToken));
+        TypedResults.Ok(await orders.List(http.User.Id(), query, cancellationToken));
 
     private static async Task<IResult> One(Guid id, HttpContext http, OrderReader orders, CancellationToken cancellationToken) =>
         await orders.Find(id, cancellationToken) is { } order && MaySee(http, order) ? TypedResults.Ok(OrderView.Of(order)) : OrderAnswers.NotFound;
@@ -78,7 +78,8 @@ public sealed record ReturnLineRequest(Guid? ProductId, [property: StringLength(
 
 public sealed record PayAgainRequest([property: Required, StringLength(100)] string? Token);
 
-public sealed record OrdersQuery([property: AllowedValues(null, "placed", "stockReserved", "paymentPending", "paid", "confirmed", "packed", "shipped", "delivered", "rejected", "cancelled", "returned")] string? Status, Guid? After, [property: Range(1, 100)] int? Limit);
+/// <param name="Number">The one order of that number, where it is the caller's to see.</param>
+public sealed record OrdersQuery([property: AllowedValues(null, "placed", "stockReserved", "paymentPending", "paid", "confirmed", "packed", "shipped", "delivered", "rejected", "cancelled", "returned")] string? Status, Guid? After, [property: Range(1, 100)] int? Limit, [property: StringLength(20)] string? Number = null);
 
 public sealed record OrderSummary(Guid Id, string Number, OrderStatus Status, long Version, Contracts.Money Total, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt);
 

@@ -17,12 +17,7 @@ builder.AddServiceClient<CartClient>("cart");
 builder.AddServiceClient<OrdersClient>("ordering");
 builder.AddServiceClient<IdentityClient>("identity", patience: TimeSpan.FromSeconds(8));
 builder.AddServiceClient<OrderingClient>("ordering", patience: TimeSpan.FromSeconds(6));
-foreach (var service in LetterPlace.Outboxes) builder.AddServiceClient(service, patience: TimeSpan.FromSeconds(8));
-builder.Services.AddSingleton<DeadLettersDesks>();
-builder.AddServiceClient<PaymentsDesk>("payment");
-builder.AddServiceClient<CatalogueDesk>("catalog", patience: TimeSpan.FromSeconds(8));
-builder.AddServiceClient<ReviewsDesk>("catalog", patience: TimeSpan.FromSeconds(8));
-builder.AddServiceClient<StockDesk>("inventory", patience: TimeSpan.FromSeconds(8));
+builder.AddBackOffice();
 builder.Services.AddScoped<BasketReader>().AddScoped<BasketChanger>().AddSingleton<PaymentFrame>();
 builder.Services.AddPageWriting();
 
@@ -42,11 +37,7 @@ app.MapReviews();
 app.MapBasket();
 app.MapCheckout();
 app.MapFragments();
-app.MapDeskDeadLetters();
-app.MapDeskPayments();
-app.MapDeskCatalogue();
-app.MapDeskStock();
-app.MapDeskReviews();
+app.MapBackOffice();
 app.MapSitemap();
 // The gateway refuses writes from other sites by their Origin; a token in the page would forbid every cache to keep it.
 app.MapRazorComponents<App>().WithStaticAssets().AllowAnonymous().DisableAntiforgery();
