@@ -27,7 +27,7 @@ public sealed record LetterDraft(LetterPlace Place, string Message, string Came,
         }
         catch (JsonException exception)
         {
-            return (null, $"This does not read as JSON, line {exception.LineNumber + 1}: {exception.Message.Split(" LineNumber:")[0].Split(" Path:")[0]}");
+            return (null, $"This does not read as JSON{(exception.LineNumber is { } line ? $", line {line + 1}" : "")}: {exception.Message.Split(" LineNumber:")[0].Split(" Path:")[0]}");
         }
     }
 

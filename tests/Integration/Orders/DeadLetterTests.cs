@@ -18,13 +18,15 @@ public sealed class DeadLetterTests(ServerSet servers) : ShopTest(servers)
         using var ops = await ShopClient.SignIn(Shop.Gateway, Shop.Account("ops"));
         // Inventory cannot restock an order it does not know: the message fails for good.
         var id = Guid.CreateVersion7();
-        await Send("inventory", "RestockRequested", id, new { orderId = Guid.CreateVersion7(), restockId = Guid.CreateVersion7() });
+        var unknown = Guid.CreateVersion7();
+        await Send("inventory", "RestockRequested", id, new { orderId = unknown, restockId = Guid.CreateVersion7() });
         await Eventually(async () => await Find(ops, "inventory_error", id) is not null, "it is in the error queue", 60);
 
         var letter = await ops.Get($"/api/admin/dead-letters/inventory_error/{id}");
         Assert.Equal("RestockRequested", letter.GetProperty("summary").GetProperty("messageType").GetString());
         Assert.Contains("InvalidOperationException", letter.GetProperty("summary").GetProperty("exception").GetString(), StringComparison.Ordinal);
         Assert.Contains("cannot come to", letter.GetProperty("summary").GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.Equal((4, unknown), (letter.GetProperty("summary").GetProperty("tries").GetInt32(), letter.GetProperty("summary").GetProperty("orderId").GetGuid()));
         Assert.NotEqual(JsonValueKind.Null, letter.GetProperty("stackTrace").ValueKind);
 
         // Edited to an order that can be restocked, and sent twice: the second time nothing lies there any more.
