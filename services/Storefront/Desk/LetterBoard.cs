@@ -51,6 +51,9 @@ public sealed record LetterBoard(string? Queue, WaitingLetters? Waiting, IReadOn
     /// <summary>How many of each queue are shown, and how many where only one is: no more than Ordering gives.</summary>
     public const int OfEach = 50, OfOne = 200;
 
+    /// <summary>How many entries of its record a service tells.</summary>
+    private const int OfAudit = 100;
+
     private const string UnroutedQueue = "unrouted";
     private static readonly TimeSpan week = TimeSpan.FromDays(7);
 
@@ -74,4 +77,7 @@ public sealed record LetterBoard(string? Queue, WaitingLetters? Waiting, IReadOn
     public bool IsCut => Waiting is not null && Letters.Count < (Queue is null ? All : Waiting.Queues.FirstOrDefault(queue => queue.Queue == Queue)?.Messages ?? 0);
 
     public IEnumerable<LetterTouch> SentAgainSince(DateTimeOffset now) => Audit.Select(entry => entry.Touch).Where(touch => touch.IsSentAgain && touch.At > now - week);
+
+    /// <summary>There were more since, of which a service does not tell any more.</summary>
+    public bool WereMoreSince(DateTimeOffset now) => Outboxes.Any(outbox => outbox.Audit is { Count: >= OfAudit } audit && audit[^1].At > now - week);
 }
