@@ -57,7 +57,7 @@ public sealed class CatalogueDeskTests(Stage stage) : DeskTest(stage)
         await Assertions.Expect(first.Page.Locator("#problem")).ToContainTextAsync("Someone saved this while you were writing");
         await Assertions.Expect(first.Page.Locator("#text")).ToHaveValueAsync("Mine, word for word.");
         await Assertions.Expect(first.Page.Locator("#compare")).ToContainTextAsync("9.50");
-        await Keeps(first, "overtaken");
+        await Rules.IsAccessible(first.Page, "overtaken");
         await first.Page.Locator("#price").FillAsync("9.50");
         await first.Button("Save over version 2").ClickAsync();
         await Assertions.Expect(first.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved");
