@@ -54,10 +54,6 @@ public sealed class StockDesk(HttpClient http) : DeskService(http)
         return (await Read<DeskStocks>($"{Stock}?{ids}", cancellationToken))?.Items.ToDictionary(stock => stock.ProductId) ?? [];
     }
 
-    /// <summary>What has at most so many units left.</summary>
-    public async Task<DeskStocks> Few(int atMost, Guid? after, int limit, CancellationToken cancellationToken) => await Read<DeskStocks>(Address(Stock,
-        ("atMost", atMost.ToString(CultureInfo.InvariantCulture)), ("after", after?.ToString()), ("limit", limit.ToString(CultureInfo.InvariantCulture))), cancellationToken) ?? new([], null);
-
     /// <param name="standing">Only what is still so.</param>
     public async Task<DeskAlerts> Alerts(string? kind, bool standing, string? after, int limit, CancellationToken cancellationToken) => await Read<DeskAlerts>(Address($"{Stock}/alerts",
         ("kind", kind), ("standing", standing ? "true" : null), ("after", after), ("limit", limit.ToString(CultureInfo.InvariantCulture))), cancellationToken) ?? new([], null);
