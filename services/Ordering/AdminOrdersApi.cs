@@ -11,6 +11,8 @@ public static class AdminOrdersApi
     {
         var orders = routes.MapGroup("/api/admin/orders").WithTags("Back office");
         orders.MapGet("/", All).RequireAuthorization(Authentication.Ops).WithSummary("All orders, newest first, by status or number");
+        orders.MapGet("/pulse", (PulseReader pulse, CancellationToken cancellationToken) => pulse.Read(cancellationToken))
+            .RequireAuthorization(Authentication.Ops).WithSummary("The last hour minute by minute: orders placed, lost, and money taken");
         orders.MapPost("/{id:guid}/refunds", Refund)
             .RequireAuthorization(Authentication.BackOffice)
             .WithSummary("Pays money back without goods; 409 refund-too-high beyond what was captured and not yet paid back")

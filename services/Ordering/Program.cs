@@ -11,6 +11,7 @@ options.BindConfiguration("Ordering").ValidateDataAnnotations();
 builder.Services.AddValidation();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<OrderReader>();
+builder.Services.AddSingleton<PulseReader>();
 builder.Services.AddSingleton<OrderHints>();
 builder.Services.AddSingleton<OrderEvents>();
 CartClient.Add(builder);

@@ -17,6 +17,7 @@ public static class BackOffice
         builder.AddServiceClient<ModelsDesk>("recommendation", TimeSpan.FromSeconds(25));
         foreach (var service in LetterPlace.Outboxes) builder.AddServiceClient(service, patience);
         builder.Services.AddSingleton<DeadLettersDesks>();
+        builder.Services.AddTransient<DeskTodayReader>();
     }
 
     public static void MapBackOffice(this IEndpointRouteBuilder routes)

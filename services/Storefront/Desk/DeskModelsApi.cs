@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Models = Shop.Storefront.Components.Pages.Desk.Models;
 
@@ -14,12 +13,12 @@ public static class DeskModelsApi
     }
 
     private static async Task<IResult> Activate(HttpContext http, ModelsDesk desk, [FromForm] string? name, [FromForm] string? version, [FromForm] Guid? key) =>
-        After(await desk.Activate(name ?? "", version ?? "", key ?? Guid.CreateVersion7(), http.RequestAborted), "activate");
+        After(http, await desk.Activate(name ?? "", version ?? "", key ?? Guid.CreateVersion7(), http.RequestAborted), "activate");
 
     private static async Task<IResult> RollBack(HttpContext http, ModelsDesk desk, [FromForm] Guid? key) =>
-        After(await desk.RollBack(key ?? Guid.CreateVersion7(), http.RequestAborted), "rollback");
+        After(http, await desk.RollBack(key ?? Guid.CreateVersion7(), http.RequestAborted), "rollback");
 
-    private static IResult After(DeskProblem? problem, string done) => problem is null
+    private static IResult After(HttpContext http, DeskProblem? problem, string done) => problem is null
         ? new SeeOther($"/desk/models?done={done}")
-        : new RazorComponentResult<Models>(new { Problem = problem }) { StatusCode = problem.Status };
+        : DrawnAgain.Of<Models>(http, new { Problem = problem }, problem.Status);
 }

@@ -19,6 +19,9 @@ public sealed class OrdersDesk(HttpClient http) : DeskService(http)
 
     public Task<OrderXRay?> XRay(Guid id, CancellationToken cancellationToken) => Read<OrderXRay>($"/api/orders/{id}/history", cancellationToken);
 
+    /// <summary>The last hour.</summary>
+    public Task<OrderPulse?> Pulse(CancellationToken cancellationToken) => Read<OrderPulse>("/api/admin/orders/pulse", cancellationToken);
+
     /// <summary>Pays money back without goods.</summary>
     public Task<DeskProblem?> Refund(Guid id, Contracts.Money amount, string reason, Guid key, CancellationToken cancellationToken) =>
         Send(HttpMethod.Post, $"/api/admin/orders/{id}/refunds", JsonContent.Create(new { amount, reason }), cancellationToken, key);
@@ -36,3 +39,8 @@ public sealed record XRayService(string Name, string? Status, bool Reachable, st
 /// <param name="Kind">step, retry or compensation.</param>
 public sealed record XRayEvent(
     string Service, long Version, DateTimeOffset At, string Event, string Status, string? Detail, string Message, string From, Guid Cause, string? Trace, string Kind);
+
+/// <param name="Lost">Rejected or cancelled by now, of those placed.</param>
+public sealed record OrderPulse(DateTimeOffset Since, long Placed, long Lost, Contracts.Money Taken, IReadOnlyList<PulseMinute> Minutes);
+
+public sealed record PulseMinute(DateTimeOffset At, long Placed, long Lost);

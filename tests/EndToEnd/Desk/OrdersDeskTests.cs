@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shop.Load;
 using Shop.Tests.EndToEnd.Browser;
 
@@ -9,7 +10,10 @@ public sealed class OrdersDeskTests(Stage stage) : DeskTest(stage)
     public async Task An_order_is_found_by_its_number_and_seen_from_the_inside()
     {
         var (order, number) = await Bought("tok_declined", "cancelled");
-        var staff = await SitDown("ops", "/desk/orders");
+        var staff = await SitDown("ops", "/desk");
+        Assert.True(int.Parse(await staff.Page.Locator(".stat b").First.InnerTextAsync(), CultureInfo.InvariantCulture) > 0, "the last hour has the order");
+        await Keeps(staff, "today");
+        await staff.Open("/desk/orders");
         await Keeps(staff, "the list");
         await staff.Page.Locator("#number").FillAsync(number.ToLowerInvariant());
         await staff.Button("Find it").ClickAsync();
