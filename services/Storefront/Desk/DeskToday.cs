@@ -5,10 +5,10 @@ namespace Shop.Storefront;
 
 /// <summary>What is worth a look this morning, as far as whoever looks may see it. What did not answer is null, and named in <see cref="Silent"/>.</summary>
 public sealed record DeskToday(
-    OrderPulse? Pulse, OwnOrders? Newest, LetterBoard? Letters, Discrepancies? Differences, DeskStocks? Few, IReadOnlyDictionary<Guid, DeskItem> Names, DeskReviews? Reviews, ModelShelf? Models,
+    OrderPulse? Pulse, OwnOrders? Newest, LetterBoard? Letters, Discrepancies? Differences, DeskAlerts? Few, IReadOnlyDictionary<Guid, DeskItem> Names, DeskReviews? Reviews, ModelShelf? Models,
     IReadOnlyList<string> Silent)
 {
-    public const int OfEach = 6, FewAre = 5;
+    public const int OfEach = 6;
 }
 
 /// <summary>Asks everybody at once: a service that is away takes its own part with it and nothing else.</summary>
@@ -35,7 +35,7 @@ public sealed class DeskTodayReader(
         var newest = Ask<OwnOrders>("/orders", async () => await orders.Page(null, null, null, DeskToday.OfEach, cancellationToken));
         var board = Ask<LetterBoard>("/dead-letters", async () => await letters.Read(null, cancellationToken));
         var differences = Ask<Discrepancies>("/payments", async () => await payments.List(true, null, 100, cancellationToken));
-        var few = Ask<DeskStocks>("/stock", async () => await stock.Few(DeskToday.FewAre, null, DeskToday.OfEach, cancellationToken));
+        var few = Ask<DeskAlerts>("/stock", async () => await stock.Alerts(null, standing: true, null, DeskToday.OfEach, cancellationToken));
         var latest = Ask<DeskReviews>("/reviews", async () => await reviews.Page(new(null, null, null, null), DeskToday.OfEach, cancellationToken));
         var shelf = Ask<ModelShelf>("/models", async () => await models.All(cancellationToken));
         var names = await catalogue.Named((await few)?.Items.Select(item => item.ProductId) ?? [], cancellationToken);
