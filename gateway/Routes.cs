@@ -10,7 +10,11 @@ namespace Shop.Gateway;
 public enum SessionUse { None, Use, Create }
 
 /// <param name="Audiences">The services that see the token: the first one, and those it asks in the shopper's name.</param>
-public sealed record ServiceRoute(string Path, string Service, SessionUse Session, string[] Audiences);
+public sealed record ServiceRoute(string Path, string Service, SessionUse Session, string[] Audiences)
+{
+    /// <summary>The name of its tokens: two routes to one service need not let it ask the same others.</summary>
+    public string Audience { get; } = string.Join(' ', Audiences);
+}
 
 /// <summary>The public paths and who serves them. Paths are forwarded unchanged.</summary>
 public static class Routes

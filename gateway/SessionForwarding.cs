@@ -20,7 +20,7 @@ public static class SessionForwarding
         var route = Routes.Named(path);
         try
         {
-            var header = await http.RequestServices.GetRequiredService<Sessions>().HeaderFor(http, route.Service, route.Audiences, create);
+            var header = await http.RequestServices.GetRequiredService<Sessions>().HeaderFor(http, route, create);
             if (header is not null) http.Request.Headers.Authorization = header;
         }
         catch (StoreUnavailable) when (route.Service is "catalog" or "storefront" && !OriginRule.IsWrite(http.Request))

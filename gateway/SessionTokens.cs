@@ -3,17 +3,17 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Shop.Gateway;
 
-/// <summary>The five-minute tokens of sessions in memory, per service, until thirty seconds before they expire.</summary>
+/// <summary>The five-minute tokens of sessions in memory, per audience, until thirty seconds before they expire.</summary>
 public sealed class SessionTokens(TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan margin = TimeSpan.FromSeconds(30);
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 200_000 });
 
     /// <summary>A whole header value (<c>Bearer …</c>), or null.</summary>
-    public string? Find(string session, string service) =>
-        cache.TryGetValue(session, out Entry? entry) && entry!.Headers.TryGetValue(service, out var token) && token.Until > time.GetUtcNow() ? token.Header : null;
+    public string? Find(string session, string audience) =>
+        cache.TryGetValue(session, out Entry? entry) && entry!.Headers.TryGetValue(audience, out var token) && token.Until > time.GetUtcNow() ? token.Header : null;
 
-    public string Keep(string session, string service, SessionToken token)
+    public string Keep(string session, string audience, SessionToken token)
     {
         var lifetime = TimeSpan.FromSeconds(token.ExpiresIn) - margin;
         var header = $"Bearer {token.AccessToken}";
@@ -24,7 +24,7 @@ public sealed class SessionTokens(TimeProvider time) : IDisposable
             created.AbsoluteExpirationRelativeToNow = lifetime;
             return new Entry();
         })!;
-        entry.Headers[service] = (header, time.GetUtcNow() + lifetime);
+        entry.Headers[audience] = (header, time.GetUtcNow() + lifetime);
         return header;
     }
 

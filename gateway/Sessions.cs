@@ -7,17 +7,17 @@ namespace Shop.Gateway;
 /// <summary>From a browser's cookie to the token its request carries inside.</summary>
 public sealed class Sessions(SessionStore store, SessionTokens tokens, IdentityClient identity, TimeProvider time, IOptions<GatewayOptions> options)
 {
-    /// <returns>The Authorization header for the service, or null for nobody.</returns>
-    public async Task<string?> HeaderFor(HttpContext http, string service, string[] audiences, bool create)
+    /// <returns>The Authorization header for the services of the route, or null for nobody.</returns>
+    public async Task<string?> HeaderFor(HttpContext http, ServiceRoute route, bool create)
     {
         var id = SessionCookie.IdIn(http.Request);
-        if (id is not null && tokens.Find(id, service) is { } header) return header;
+        if (id is not null && tokens.Find(id, route.Audience) is { } header) return header;
         try
         {
             var session = id is null ? null : await store.Find(id);
-            if (session is not null && await identity.TokenFor(session, audiences, http.RequestAborted) is { } token) return tokens.Keep(session.Id, service, token);
+            if (session is not null && await identity.TokenFor(session, route.Audiences, http.RequestAborted) is { } token) return tokens.Keep(session.Id, route.Audience, token);
             if (session is not null) await store.End(session.Id);
-            return create ? await StartGuest(http, service, audiences) : null;
+            return create ? await StartGuest(http, route) : null;
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
         {
@@ -47,11 +47,11 @@ public sealed class Sessions(SessionStore store, SessionTokens tokens, IdentityC
         await store.End(id);
     }
 
-    private async Task<string?> StartGuest(HttpContext http, string service, string[] audiences)
+    private async Task<string?> StartGuest(HttpContext http, ServiceRoute route)
     {
         var session = Session.ForGuest(time.GetUtcNow());
-        if (await identity.TokenFor(session, audiences, http.RequestAborted) is not { } token) return null;
+        if (await identity.TokenFor(session, route.Audiences, http.RequestAborted) is not { } token) return null;
         await Start(http, session, before: null);
-        return tokens.Keep(session.Id, service, token);
+        return tokens.Keep(session.Id, route.Audience, token);
     }
 }
