@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Shop.Tests.EndToEnd.Browser;
 
 namespace Shop.Tests.EndToEnd.Desk;
@@ -6,18 +7,35 @@ namespace Shop.Tests.EndToEnd.Desk;
 [Collection(Stage.Finding)]
 public abstract class DeskTest(Stage stage) : BrowserTest(stage)
 {
-    /// <summary>Signs in as one of the development accounts (<c>merchant</c>, <c>ops</c>, <c>admin</c>) and goes to a page of the desk.</summary>
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<BrowserContextCookiesResult>> sessions = new();
+
+    /// <summary>Goes to a page of the desk as one of the development accounts (<c>merchant</c>, <c>ops</c>, <c>admin</c>), whose first sign-in serves the later ones too.</summary>
     protected async Task<Shopper> SitDown(string role, string path)
     {
         var staff = await Enter();
-        var account = Shop.Account(role);
-        await staff.Open("/sign-in?return=" + Uri.EscapeDataString(path));
-        await staff.Page.Locator("#email").FillAsync(account.Email);
-        await staff.Page.Locator("#password").FillAsync(account.Password);
-        await staff.Page.Locator("form:has(#password) button").First.ClickAsync();
+        if (sessions.TryGetValue(role, out var kept))
+        {
+            await staff.Context.AddCookiesAsync(kept.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path }));
+            await staff.Open(path);
+        }
+        else
+        {
+            await SignIn(staff, role, path);
+            sessions[role] = await staff.Context.CookiesAsync();
+        }
         await Assertions.Expect(staff.Page.Locator(".desk > .side")).ToBeVisibleAsync();
         Assert.Equal(path, staff.Path);
         return staff;
+    }
+
+    protected async Task SignIn(Shopper shopper, string role, string path)
+    {
+        var account = Shop.Account(role);
+        await shopper.Open("/sign-in?return=" + Uri.EscapeDataString(path));
+        await shopper.Page.Locator("#email").FillAsync(account.Email);
+        await shopper.Page.Locator("#password").FillAsync(account.Password);
+        await shopper.Page.Locator("form:has(#password) button").First.ClickAsync();
+        await shopper.Page.WaitForURLAsync("**" + path);
     }
 
     /// <summary>The rules of every page, on the one that is open.</summary>

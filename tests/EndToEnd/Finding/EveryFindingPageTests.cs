@@ -12,10 +12,12 @@ public sealed partial class EveryFindingPageTests(Stage stage) : BrowserTest(sta
     {
         var shopper = await Enter(chinese);
         await shopper.See(Stage, name, chinese);
-        await Rules.IsAccessibleByDayAndNight(shopper.Page);
+        // Colours and controls are the same in both languages: Chinese changes words and widths.
+        if (chinese) await Rules.IsAccessible(shopper.Page, "in Chinese");
+        else await Rules.IsAccessibleByDayAndNight(shopper.Page);
         await Rules.FitsEveryWidth(shopper.Page);
         await shopper.Page.SetViewportSizeAsync(360, 800);
-        await Rules.IsAccessible(shopper.Page, "on a phone");
+        if (!chinese) await Rules.IsAccessible(shopper.Page, "on a phone");
         Assert.Empty(await BrokenPictures(shopper.Page));
 
         var script = 0;
