@@ -113,8 +113,8 @@ internal sealed class EndpointRevival(Deafness deafness, ServiceName service, IC
 /// <summary>Which endpoints do not hear, and for how long they have not although the broker answered at every look.</summary>
 internal sealed class Deafness(IEnumerable<string> endpoints, TimeSpan patience)
 {
-    /// <summary>Whoever has never heard may still be starting, on a busy machine.</summary>
-    private const int StartFactor = 4;
+    /// <summary>Whoever has never heard may still be starting, or in MassTransit's pause before it tries again: up to 38 s, and then the start.</summary>
+    private const int StartFactor = 2;
 
     private readonly ConcurrentDictionary<string, State> states = new(endpoints.Select(endpoint => KeyValuePair.Create(endpoint, new State(HasHeard: false, Hears: false, Since: null))));
 

@@ -10,7 +10,8 @@ public static class Screenshots
 {
     private static readonly (string Name, int Width, int Height)[] screens = [("desktop", 1280, 900), ("phone", 360, 780)];
 
-    public static async Task Take(string directory)
+    /// <param name="part">finding, buying or desk: these pages alone; null: all.</param>
+    public static async Task Take(string directory, string? part)
     {
         RefuseWithoutChineseFont();
         var stage = new Stage();
@@ -24,19 +25,21 @@ public static class Screenshots
                     foreach (var dark in new[] { false, true })
                     {
                         await using var shopper = await Shopper.Enter(stage.Browser, stage.Address, [], chinese, dark, width, height);
-                        async Task Shoot(string page)
+                        Task Shoot(string page) => Photograph(page, shopper);
+                        async Task Photograph(string page, Shopper shopper)
                         {
                             page = page.Replace(", ", "-").Replace(' ', '-');
                             if (!album.TryGetValue(page, out var pictures)) album[page] = pictures = [];
                             pictures.Add((width, await OnScreen(shopper)));
                             Console.WriteLine($"{page}, {(chinese ? "Chinese" : "English")}, {screen}, {(dark ? "night" : "day")}");
                         }
-                        foreach (var name in FindingPages.Names)
+                        foreach (var name in part is null or "finding" ? FindingPages.Names : [])
                         {
                             await shopper.See(stage, name, chinese);
                             await Shoot(name);
                         }
-                        await Buying(shopper, ware, chinese, Shoot);
+                        if (part is null or "buying") await Buying(shopper, ware, chinese, Shoot);
+                        if (!chinese && (part is null || part == "desk")) await Desk(stage, dark, width, height, Photograph);
                     }
             await Mount(stage, album, directory);
         }
@@ -81,6 +84,27 @@ public static class Screenshots
         await shoot("order-delivered");
         await shopper.Open(Errand.In(chinese, "/orders"));
         await shoot("orders");
+    }
+
+    /// <summary>Behind the counter, where English is spoken.</summary>
+    private static async Task Desk(Stage stage, bool dark, int width, int height, Func<string, Shopper, Task> shoot)
+    {
+        await using var staff = await Shopper.Enter(stage.Browser, stage.Address, [], chinese: false, dark, width, height);
+        var account = stage.Shop.Account("admin");
+        await staff.Open("/sign-in?return=/desk");
+        await staff.Page.Locator("#email").FillAsync(account.Email);
+        await staff.Page.Locator("#password").FillAsync(account.Password);
+        await staff.Page.Locator("form:has(#password) button").First.ClickAsync();
+        await staff.Page.WaitForURLAsync("**/desk");
+        await shoot("desk", staff);
+        foreach (var (page, path) in new[] { ("desk, catalogue", "/desk/catalogue"), ("desk, stock", "/desk/stock"), ("desk, dead letters", "/desk/dead-letters"), ("desk, orders", "/desk/orders?status=delivered") })
+        {
+            await staff.Open(path);
+            await shoot(page, staff);
+        }
+        await staff.Page.Locator("#main table a").First.ClickAsync();
+        await staff.Page.Locator("svg.xray").First.WaitForAsync();
+        await shoot("desk, order from the inside", staff);
     }
 
     /// <summary>The eight of a page on one sheet: desktops two by two, phones in a row below.</summary>
