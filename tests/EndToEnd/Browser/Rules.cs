@@ -27,10 +27,15 @@ public static class Rules
             $"{violation.Id}: {violation.Help}\n" + string.Join('\n', violation.Nodes.Take(5).Select(node => $"    {node.Target}: {node.Html}\n      {Why(node)}")))));
     }
 
-    public static async Task IsAccessibleByDayAndNight(IPage page, string when = "")
+    public static async Task IsAccessibleByDay(IPage page, string when = "")
     {
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await IsAccessible(page, $"{when} by day");
+    }
+
+    public static async Task IsAccessibleByDayAndNight(IPage page, string when = "")
+    {
+        await IsAccessibleByDay(page, when);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         // A frame without a background of its own stands on the page's, which axe does not see: to it that is always white.
         await IsAccessible(page, $"{when} by night", () => page.RunAxe(new AxeRunContext { Exclude = [new AxeSelector("iframe")] }, colours));

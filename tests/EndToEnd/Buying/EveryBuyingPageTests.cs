@@ -96,7 +96,7 @@ public sealed class EveryBuyingPageTests(Stage stage) : BuyingTest(stage)
     private static async Task Holds(Shopper shopper, string state, bool chinese = false)
     {
         // Colours are the same in both languages.
-        if (chinese) await Rules.IsAccessible(shopper.Page, "in Chinese");
+        if (chinese) await Rules.IsAccessibleByDay(shopper.Page, "in Chinese");
         else await Rules.IsAccessibleByDayAndNight(shopper.Page, state);
         await Rules.FitsEveryWidth(shopper.Page);
         await shopper.Page.SetViewportSizeAsync(1280, 900);
