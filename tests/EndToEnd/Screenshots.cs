@@ -90,12 +90,7 @@ public static class Screenshots
     private static async Task Desk(Stage stage, bool dark, int width, int height, Func<string, Shopper, Task> shoot)
     {
         await using var staff = await Shopper.Enter(stage.Browser, stage.Address, [], chinese: false, dark, width, height);
-        var account = stage.Shop.Account("admin");
-        await staff.Open("/sign-in?return=/desk");
-        await staff.Page.Locator("#email").FillAsync(account.Email);
-        await staff.Page.Locator("#password").FillAsync(account.Password);
-        await staff.Page.Locator("form:has(#password) button").First.ClickAsync();
-        await staff.Page.WaitForURLAsync("**/desk");
+        await staff.SignIn(stage.Shop.Account("admin"), "/desk");
         await shoot("desk", staff);
         foreach (var (page, path) in new[] { ("desk, catalogue", "/desk/catalogue"), ("desk, stock", "/desk/stock"), ("desk, dead letters", "/desk/dead-letters"), ("desk, orders", "/desk/orders?status=delivered") })
         {

@@ -23,7 +23,7 @@ public sealed partial record CheckoutForm(
         new(Guid.CreateVersion7(), who, BasketSeen.Of(basket), basket.Total.Amount, name ?? "", "", "", "", "", Countries.Likely(locale));
 
     public static CheckoutForm Read(IFormCollection form) => new(
-        Guid.TryParse(form["key"], out var key) ? key : Guid.CreateVersion7(), Text(form, "who", 60), BasketSeen.Read(form["seen"]) ?? new(new Dictionary<Guid, int>()),
+        form.Key(), Text(form, "who", 60), BasketSeen.Read(form["seen"]) ?? new(new Dictionary<Guid, int>()),
         long.TryParse(form["total"], NumberStyles.None, CultureInfo.InvariantCulture, out var total) ? total : 0,
         Text(form, "name"), Text(form, "line1"), Text(form, "line2"), Text(form, "city"), Text(form, "postcode"), Text(form, "country", 2),
         Text(form, "token", 200), form["by"] == "frame", form.ContainsKey("accept"), form.ContainsKey("mend"));

@@ -31,7 +31,7 @@ public sealed record DeskSearch(string? Q, string? Category, bool? Active, strin
     public string At(string path) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>
     {
         ["q"] = Q, ["category"] = Category, ["active"] = Active switch { true => "true", false => "false", null => null }, ["after"] = After,
-    }.Where(pair => pair.Value is not null));
+    });
 
     private static string? Word(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

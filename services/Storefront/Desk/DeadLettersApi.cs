@@ -7,9 +7,6 @@ namespace Shop.Storefront;
 /// <summary>Dead letters, sent again or given up. What went leads back to the list; what did not is the same page again, with every word kept.</summary>
 public static class DeadLettersApi
 {
-    private static readonly DeskProblem silence = new(StatusCodes.Status503ServiceUnavailable, "", "The service does not answer",
-        "What you wrote is below. Press again in a moment: if it did go, it does not go twice.");
-
     public static void MapDeskDeadLetters(this IEndpointRouteBuilder routes)
     {
         Post("/again", Chosen);
@@ -43,7 +40,7 @@ public static class DeadLettersApi
     private static async Task<IResult> Chosen(HttpContext http, DeadLettersDesks desks)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var key = Guid.TryParse(form["key"], out var given) ? given : Guid.CreateVersion7();
+        var key = form.Key();
         var chosen = form["letter"].Select(LetterChoice.Parse).OfType<LetterChoice>().DistinctBy(choice => choice.Place).ToList();
         if (chosen.Count == 0) return Stayed(new(StatusCodes.Status422UnprocessableEntity, "", "Nothing was chosen", "Tick the letters to send again, then press."));
         var stayed = new Dictionary<string, string[]>();
@@ -63,17 +60,8 @@ public static class DeadLettersApi
 
     private static LetterPlace? Parked(string service, long row) => LetterPlace.Outboxes.Contains(service) ? LetterPlace.Parked(service, row) : null;
 
-    private static async Task<DeskProblem?> Try(Task<DeskProblem?> sent)
-    {
-        try
-        {
-            return await sent;
-        }
-        catch (StoreUnavailable)
-        {
-            return silence;
-        }
-    }
+    private static Task<DeskProblem?> Try(Task<DeskProblem?> sent) =>
+        sent.OrSilence("The service does not answer", "What you wrote is below. Press again in a moment: if it did go, it does not go twice.");
 }
 
 /// <summary>A ticked letter, by its place and its type: it may be gone by the time it is spoken of.</summary>

@@ -30,7 +30,7 @@ public static class DeskCatalogueApi
     {
         var draft = ProductDraft.Read(form).Check(isNew: true);
         if (draft.Errors.Count > 0) return DrawnAgain.Of<CatalogueNew>(http, new { Draft = draft }, StatusCodes.Status422UnprocessableEntity);
-        var problem = await Try(() => catalogue.Create(draft, http.RequestAborted));
+        var problem = await Try(catalogue.Create(draft, http.RequestAborted));
         if (problem is not null) return DrawnAgain.Of<CatalogueNew>(http, new { Draft = After(draft, problem), Problem = problem }, problem.Status);
         return await catalogue.IdOf(draft.Sku, http.RequestAborted) is { } id ? Done(id, "created") : new SeeOther(Home);
     }
@@ -39,7 +39,7 @@ public static class DeskCatalogueApi
     {
         var draft = ProductDraft.Read(form).Check(isNew: false);
         if (draft.Errors.Count > 0) return DrawnAgain.Of<CatalogueProduct>(http, new { Id = id, Draft = draft }, StatusCodes.Status422UnprocessableEntity);
-        var problem = await Try(() => catalogue.Revise(id, draft, active: null, http.RequestAborted));
+        var problem = await Try(catalogue.Revise(id, draft, active: null, http.RequestAborted));
         if (problem is null) return Done(id, "saved");
         if (problem.Status != StatusCodes.Status412PreconditionFailed) return DrawnAgain.Of<CatalogueProduct>(http, new { Id = id, Draft = After(draft, problem), Problem = problem }, problem.Status);
         // With what is there now before one's eyes, the next press is meant to save over it.
@@ -48,7 +48,7 @@ public static class DeskCatalogueApi
     }
 
     private static async Task<IResult> TakeOff(Guid id, IFormCollection form, HttpContext http, CatalogueDesk catalogue) =>
-        Answer(http, id, "off", await Try(() => catalogue.TakeOff(id, KeyOf(form), http.RequestAborted)));
+        Answer(http, id, "off", await Try(catalogue.TakeOff(id, form.Key(), http.RequestAborted)));
 
     /// <summary>The product as it is, and on sale: what may be typed on the page is not what is asked for here.</summary>
     private static async Task<IResult> PutOn(Guid id, IFormCollection form, HttpContext http, CatalogueDesk catalogue)
@@ -56,19 +56,19 @@ public static class DeskCatalogueApi
         var (product, _) = await catalogue.Find(id, http.RequestAborted);
         if (product is null) return new SeeOther(Home);
         if (product.Active) return Done(id, "on");
-        var same = ProductDraft.Of(product, TagOf(form)) with { Key = KeyOf(form) };
-        return Answer(http, id, "on", await Try(() => catalogue.Revise(id, same, active: true, http.RequestAborted)));
+        var same = ProductDraft.Of(product, TagOf(form)) with { Key = form.Key() };
+        return Answer(http, id, "on", await Try(catalogue.Revise(id, same, active: true, http.RequestAborted)));
     }
 
     private static async Task<IResult> Show(Guid id, IFormCollection form, HttpContext http, CatalogueDesk catalogue)
     {
         if (form.Files["picture"] is not { Length: > 0 } picture)
             return Answer(http, id, "", new(StatusCodes.Status422UnprocessableEntity, "", "No picture was chosen", "Choose a WebP, PNG or JPEG of at most 4 MB, and press again."));
-        return Answer(http, id, "picture", await Try(() => catalogue.Show(id, picture, KeyOf(form), TagOf(form), http.RequestAborted)));
+        return Answer(http, id, "picture", await Try(catalogue.Show(id, picture, form.Key(), TagOf(form), http.RequestAborted)));
     }
 
     private static async Task<IResult> Draw(Guid id, IFormCollection form, HttpContext http, CatalogueDesk catalogue) =>
-        Answer(http, id, "drawn", await Try(() => catalogue.Show(id, null, KeyOf(form), TagOf(form), http.RequestAborted)));
+        Answer(http, id, "drawn", await Try(catalogue.Show(id, null, form.Key(), TagOf(form), http.RequestAborted)));
 
     private static IResult Answer(HttpContext http, Guid id, string done, DeskProblem? problem) =>
         problem is null ? Done(id, done) : DrawnAgain.Of<CatalogueProduct>(http, new { Id = id, Problem = problem }, problem.Status);
@@ -79,19 +79,8 @@ public static class DeskCatalogueApi
     private static ProductDraft After(ProductDraft draft, DeskProblem problem) => problem.Status >= 500 ? draft : draft.Refused(problem);
 
     /// <summary>A catalogue that is away costs nobody what they have typed.</summary>
-    private static async Task<DeskProblem?> Try(Func<Task<DeskProblem?>> act)
-    {
-        try
-        {
-            return await act();
-        }
-        catch (StoreUnavailable)
-        {
-            return new(StatusCodes.Status503ServiceUnavailable, "", "The catalogue does not answer", "Your words are kept. Press again in a moment: it is done once, however often you press.");
-        }
-    }
-
-    private static Guid KeyOf(IFormCollection form) => Guid.TryParse(form["key"], out var key) ? key : Guid.CreateVersion7();
+    private static Task<DeskProblem?> Try(Task<DeskProblem?> act) =>
+        act.OrSilence("The catalogue does not answer", "Your words are kept. Press again in a moment: it is done once, however often you press.");
 
     private static string? TagOf(IFormCollection form) => form["tag"] is [{ Length: > 0 } tag] ? tag : null;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
-using Shop.Platform;
 using Shop.Storefront.Components.Pages.Desk;
 
 namespace Shop.Storefront;
@@ -24,34 +23,25 @@ public static class DeskReviewsApi
 
     private static Task<IResult> Hide(Guid product, Guid review, IFormCollection form, HttpContext http, ReviewsDesk reviews)
     {
-        var draft = new HidingDraft(review, KeyOf(form), form["reason"].ToString().Trim());
+        var draft = new HidingDraft(review, form.Key(), form["reason"].ToString().Trim());
         return draft.Reason.Length is < 3 or > 200
             ? Task.FromResult<IResult>(Again(http, draft with { Wrong = "A reason has 3 to 200 letters" }, null, StatusCodes.Status422UnprocessableEntity))
-            : Do(http, "hidden", draft, () => reviews.Hide(product, review, draft.Reason, draft.Key, http.RequestAborted));
+            : Do(http, "hidden", draft, reviews.Hide(product, review, draft.Reason, draft.Key, http.RequestAborted));
     }
 
     private static Task<IResult> Show(Guid product, Guid review, IFormCollection form, HttpContext http, ReviewsDesk reviews)
     {
-        var key = KeyOf(form);
-        return Do(http, "shown", new(review, key, ""), () => reviews.Show(product, review, key, http.RequestAborted));
+        var key = form.Key();
+        return Do(http, "shown", new(review, key, ""), reviews.Show(product, review, key, http.RequestAborted));
     }
 
-    private static async Task<IResult> Do(HttpContext http, string done, HidingDraft draft, Func<Task<DeskProblem?>> act)
+    private static async Task<IResult> Do(HttpContext http, string done, HidingDraft draft, Task<DeskProblem?> act)
     {
-        try
-        {
-            return await act() is { } problem
-                ? Again(http, draft with { Key = Guid.CreateVersion7() }, problem, problem.Status)
-                : new SeeOther(QueryHelpers.AddQueryString(ReviewFilter.Of(http.Request.Query).At(Home), "done", done));
-        }
-        catch (StoreUnavailable)
-        {
-            return Again(http, draft, new(StatusCodes.Status503ServiceUnavailable, "", "The catalogue does not answer", "What you typed is kept. Press again in a moment."), StatusCodes.Status503ServiceUnavailable);
-        }
+        var problem = await act.OrSilence("The catalogue does not answer", "What you typed is kept. Press again in a moment.");
+        if (problem is null) return new SeeOther(QueryHelpers.AddQueryString(ReviewFilter.Of(http.Request.Query).At(Home), "done", done));
+        return Again(http, problem.Status >= 500 ? draft : draft with { Key = Guid.CreateVersion7() }, problem, problem.Status);
     }
 
     private static RazorComponentResult<ReviewList> Again(HttpContext http, HidingDraft draft, DeskProblem? problem, int status) =>
         DrawnAgain.Of<ReviewList>(http, new { Draft = draft, Problem = problem }, status);
-
-    private static Guid KeyOf(IFormCollection form) => Guid.TryParse(form["key"], out var key) ? key : Guid.CreateVersion7();
 }

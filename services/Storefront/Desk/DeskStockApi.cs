@@ -23,18 +23,11 @@ public static class DeskStockApi
         var count = typed.Check();
         if (count.IsWrong) return Again(http, id, count, null, StatusCodes.Status422UnprocessableEntity);
         if (count.IsCounted && count.Change == 0) return new SeeOther($"{Home}/{id}?done=right");
-        try
-        {
-            var problem = await stock.Adjust(id, count.Change, count.Reason, count.Key, http.RequestAborted);
-            // An attempt after a refusal is another deed.
-            return problem is null ? new SeeOther($"{Home}/{id}?done={(count.IsCounted ? "counted" : "received")}")
-                : Again(http, id, count with { Key = Guid.CreateVersion7() }, problem, problem.Status);
-        }
-        catch (StoreUnavailable)
-        {
-            return Again(http, id, count, new(StatusCodes.Status503ServiceUnavailable, "", "The stock room does not answer", "What you typed is kept. Press again in a moment: it is booked once, however often you press."),
-                StatusCodes.Status503ServiceUnavailable);
-        }
+        var problem = await stock.Adjust(id, count.Change, count.Reason, count.Key, http.RequestAborted)
+            .OrSilence("The stock room does not answer", "What you typed is kept. Press again in a moment: it is booked once, however often you press.");
+        if (problem is null) return new SeeOther($"{Home}/{id}?done={(count.IsCounted ? "counted" : "received")}");
+        // An attempt after a refusal is another deed.
+        return Again(http, id, problem.Status >= 500 ? count : count with { Key = Guid.CreateVersion7() }, problem, problem.Status);
     }
 
     private static RazorComponentResult<StockOf> Again(HttpContext http, Guid id, StockCount count, DeskProblem? problem, int status) =>

@@ -5,7 +5,7 @@ namespace Shop.Storefront;
 
 /// <summary>What is worth a look this morning, as far as whoever looks may see it. What did not answer is null, and named in <see cref="Silent"/>.</summary>
 public sealed record DeskToday(
-    OrderPulse? Pulse, OwnOrders? Newest, LetterBoard? Letters, Discrepancies? Differences, DeskAlerts? Few, IReadOnlyDictionary<Guid, DeskItem> Names, DeskReviews? Reviews, ModelShelf? Models,
+    OrderPulse? Pulse, OwnOrders? Newest, LetterCount? Letters, Discrepancies? Differences, DeskAlerts? Few, IReadOnlyDictionary<Guid, DeskItem> Names, DeskReviews? Reviews, ModelShelf? Models,
     IReadOnlyList<string> Silent)
 {
     public const int OfEach = 6;
@@ -33,13 +33,12 @@ public sealed class DeskTodayReader(
         }
         var pulse = Ask("/orders", () => orders.Pulse(cancellationToken));
         var newest = Ask<OwnOrders>("/orders", async () => await orders.Page(null, null, null, DeskToday.OfEach, cancellationToken));
-        var board = Ask<LetterBoard>("/dead-letters", async () => await letters.Read(null, cancellationToken));
+        var dead = Ask<LetterCount>("/dead-letters", async () => await letters.Count(cancellationToken));
         var differences = Ask<Discrepancies>("/payments", async () => await payments.List(true, null, 100, cancellationToken));
         var few = Ask<DeskAlerts>("/stock", async () => await stock.Alerts(null, standing: true, null, DeskToday.OfEach, cancellationToken));
         var latest = Ask<DeskReviews>("/reviews", async () => await reviews.Page(new(null, null, null, null), DeskToday.OfEach, cancellationToken));
         var shelf = Ask<ModelShelf>("/models", async () => await models.All(cancellationToken));
         var names = await catalogue.Named((await few)?.Items.Select(item => item.ProductId) ?? [], cancellationToken);
-        if (await board is { Waiting: null }) silent.Add("dead-letters");
-        return new(await pulse, await newest, await board, await differences, await few, names, await latest, await shelf, [.. silent.Distinct()]);
+        return new(await pulse, await newest, await dead, await differences, await few, names, await latest, await shelf, [.. silent.Distinct()]);
     }
 }

@@ -9,6 +9,9 @@ public static class DeskWords
     public static string Plain(string word) =>
         string.Concat(word.Select(letter => letter is '-' ? " " : char.IsUpper(letter) ? " " + char.ToLowerInvariant(letter) : letter.ToString())).Trim();
 
+    /// <returns>The word with a capital: a service as a name, an event as the code spells it.</returns>
+    public static string Capital(string word) => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word[1..];
+
     public static string Span(TimeSpan time) => time switch
     {
         { TotalSeconds: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms"),

@@ -19,6 +19,15 @@ public sealed class DeadLettersDesks(IHttpClientFactory clients)
         return new(queue, await waiting, outboxes);
     }
 
+    /// <summary>How many there are, without looking through the queues or at what was done before. What a silent service has parked is not counted.</summary>
+    /// <exception cref="StoreUnavailable">Ordering or the broker does not answer.</exception>
+    public async Task<LetterCount> Count(CancellationToken cancellationToken)
+    {
+        var waiting = Of(LetterPlace.OfTheBroker).Waiting(null, 1, cancellationToken);
+        var parked = await Task.WhenAll(LetterPlace.Outboxes.Select(service => Try(Of(service).Parked(cancellationToken))));
+        return new((await waiting).Queues.Sum(queue => queue.Messages) + parked.Sum(outbox => outbox?.Items.Count ?? 0));
+    }
+
     private async Task<WaitingLetters?> Waiting(string? queue, CancellationToken cancellationToken)
     {
         var broker = Of(LetterPlace.OfTheBroker);
@@ -40,6 +49,8 @@ public sealed class DeadLettersDesks(IHttpClientFactory clients)
         }
     }
 }
+
+public sealed record LetterCount(int All);
 
 /// <param name="Parked">Null where the service does not answer, as with <paramref name="Audit"/>.</param>
 public sealed record LetterOutbox(string Service, ParkedLetters? Parked, IReadOnlyList<LetterTouch>? Audit);

@@ -12,7 +12,7 @@ public sealed record LetterDraft(LetterPlace Place, string Message, string Came,
     private static readonly JsonDocumentOptions strict = new() { AllowDuplicateProperties = false };
 
     public static LetterDraft Read(LetterPlace place, IFormCollection form, bool givesUp) => new(
-        place, form["message"].ToString(), form["came"].ToString(), form["reason"].ToString().Trim(), Guid.TryParse(form["key"], out var key) ? key : Guid.CreateVersion7(), givesUp);
+        place, form["message"].ToString(), form["came"].ToString(), form["reason"].ToString().Trim(), form.Key(), givesUp);
 
     /// <returns>The message where it was mended, null where it goes as it came; and what is wrong with it, in words, where it cannot be sent.</returns>
     public (JsonNode? Mended, string? Wrong) Check()

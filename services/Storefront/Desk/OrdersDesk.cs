@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Shop.Storefront;
 
@@ -8,11 +9,11 @@ public sealed class OrdersDesk(HttpClient http) : DeskService(http)
     /// <param name="number">Of the one order that is looked for.</param>
     public async Task<OwnOrders> Page(string? status, string? number, Guid? after, int limit, CancellationToken cancellationToken)
     {
-        var query = QueryString.Create(new KeyValuePair<string, string?>[]
+        var address = QueryHelpers.AddQueryString("/api/admin/orders", new Dictionary<string, string?>
         {
-            new("limit", limit.ToString(CultureInfo.InvariantCulture)), new("status", status), new("number", number), new("after", after?.ToString()),
-        }.Where(pair => pair.Value is not null));
-        return await Read<OwnOrders>("/api/admin/orders" + query, cancellationToken) ?? new([], null);
+            ["limit"] = limit.ToString(CultureInfo.InvariantCulture), ["status"] = status, ["number"] = number, ["after"] = after?.ToString(),
+        });
+        return await Read<OwnOrders>(address, cancellationToken) ?? new([], null);
     }
 
     public Task<OwnOrder?> Find(Guid id, CancellationToken cancellationToken) => Read<OwnOrder>($"/api/orders/{id}", cancellationToken);

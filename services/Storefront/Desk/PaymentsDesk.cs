@@ -1,5 +1,3 @@
-using Shop.Platform;
-
 namespace Shop.Storefront;
 
 /// <summary>Payment's list of where the provider's book and ours differ.</summary>
@@ -12,17 +10,9 @@ public sealed class PaymentsDesk(HttpClient http) : DeskService(http)
         await Read<Discrepancies>($"{Api}?limit={limit}{(open ? "&open=true" : "")}{(after is null ? "" : $"&after={after}")}", cancellationToken) ?? new([], null);
 
     /// <returns>Why not, or null: it is written down.</returns>
-    public async Task<DeskProblem?> Resolve(long id, string note, Guid key, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Send(HttpMethod.Post, $"{Api}/{id}/resolution", JsonContent.Create(new { note }), cancellationToken, key);
-        }
-        catch (StoreUnavailable)
-        {
-            return new(StatusCodes.Status503ServiceUnavailable, "", "Payment does not answer", "Your note is below. Press again in a moment: written twice, it stands once.");
-        }
-    }
+    public Task<DeskProblem?> Resolve(long id, string note, Guid key, CancellationToken cancellationToken) =>
+        Send(HttpMethod.Post, $"{Api}/{id}/resolution", JsonContent.Create(new { note }), cancellationToken, key)
+            .OrSilence("Payment does not answer", "Your note is below. Press again in a moment: written twice, it stands once.");
 }
 
 public sealed record Discrepancies(IReadOnlyList<Discrepancy> Items, long? Next);

@@ -28,7 +28,7 @@ public sealed partial record ProductDraft(
 
     public static ProductDraft Read(IFormCollection form)
     {
-        return new(Guid.TryParse(form["key"], out var key) ? key : Guid.CreateVersion7(), form["tag"] is [{ Length: > 0 } tag] ? tag : null, Typed("sku"), Typed("name"), Typed("name-zh"),
+        return new(form.Key(), form["tag"] is [{ Length: > 0 } tag] ? tag : null, Typed("sku"), Typed("name"), Typed("name-zh"),
             Typed("text"), Typed("text-zh"), Typed("category"), Typed("facts"), Typed("facts-zh"), Typed("price"), Typed("list"), Typed("stock"))
         {
             Currency = form["currency"] is [{ Length: 3 } currency] ? currency : "GBP",
@@ -59,7 +59,7 @@ public sealed partial record ProductDraft(
     public ProductDraft Refused(DeskProblem problem)
     {
         var errors = (problem.Errors ?? new Dictionary<string, string[]>()).GroupBy(error => FieldOf(error.Key)).ToDictionary(
-            field => field.Key, field => string.Join(' ', field.SelectMany(error => error.Value).Select(text => char.ToUpperInvariant(text[0]) + text[1..])));
+            field => field.Key, field => string.Join(' ', field.SelectMany(error => error.Value).Select(DeskWords.Capital)));
         if (problem.Type.EndsWith("sku-taken", StringComparison.Ordinal)) errors["sku"] = problem.Detail ?? problem.Title;
         return this with { Key = Guid.CreateVersion7(), Errors = errors };
     }

@@ -24,7 +24,7 @@ public sealed record ReviewFilter(bool? Hidden, int? Stars, string? Sentiment, s
     public string At(string path) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>
     {
         ["hidden"] = Hidden switch { true => "true", false => "false", null => null }, ["stars"] = Stars?.ToString(CultureInfo.InvariantCulture), ["sentiment"] = Sentiment, ["after"] = After,
-    }.Where(pair => pair.Value is not null));
+    });
 }
 
 /// <summary>Reviews as a merchant sees them, the hidden ones too.</summary>

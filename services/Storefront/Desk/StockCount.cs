@@ -14,7 +14,7 @@ public sealed record StockCount(Guid Key, bool IsCounted, string Units, string W
     public bool IsWrong => UnitsWrong is not null || WhyWrong is not null;
 
     public static StockCount Read(IFormCollection form, bool isCounted) => new(
-        Guid.TryParse(form["key"], out var key) ? key : Guid.CreateVersion7(), isCounted, form["units"].ToString().Trim(), form["why"].ToString().Trim(),
+        form.Key(), isCounted, form["units"].ToString().Trim(), form["why"].ToString().Trim(),
         int.TryParse(form["shown"], NumberStyles.None, CultureInfo.InvariantCulture, out var shown) ? shown : 0);
 
     public StockCount Check() => this with

@@ -39,7 +39,7 @@ public sealed record XRayDrawing(IReadOnlyList<string> Lanes, IReadOnlyList<XRay
                 boxes.Add(last[step.From] = new(null, column, Array.IndexOf(lanes, step.From), step.Message, step.From == "provider" ? "tells" : "asks", ""));
             }
             column++;
-            var box = new XRayBox(i + 1, column, Array.IndexOf(lanes, step.Service), Title(step.Event), "+" + DeskWords.Span(step.At - events[0].At), Tone(step.Kind));
+            var box = new XRayBox(i + 1, column, Array.IndexOf(lanes, step.Service), DeskWords.Capital(step.Event), "+" + DeskWords.Span(step.At - events[0].At), Tone(step.Kind));
             if (last.TryGetValue(step.From, out var cause)) wires.Add(Wire(cause, box));
             boxes.Add(last[step.Service] = box);
         }
@@ -48,10 +48,7 @@ public sealed record XRayDrawing(IReadOnlyList<string> Lanes, IReadOnlyList<XRay
 
     public static int LaneHeight => laneHeight;
 
-    public static string Name(string lane) => lane switch { "provider" => "Bank", "" => "", _ => char.ToUpperInvariant(lane[0]) + lane[1..] };
-
-    /// <summary>An event as the code spells it, so that it can be searched for.</summary>
-    public static string Title(string name) => name.Length == 0 ? "" : char.ToUpperInvariant(name[0]) + name[1..];
+    public static string Name(string lane) => lane == "provider" ? "Bank" : DeskWords.Capital(lane);
 
     public static string Tone(string kind) => kind switch { "retry" => "wait", "compensation" => "back", _ => "ok" };
 

@@ -19,7 +19,7 @@ public sealed record VoiceDraft(Guid Key, int? Rating, string Text, string? Trou
     public const int Shortest = 3, Longest = 4000;
 
     public static VoiceDraft Read(IFormCollection form) => new(
-        Guid.TryParse(form["key"], out var key) ? key : Guid.CreateVersion7(), form["rating"].ToString() is [>= '1' and <= '5' and var digit] ? digit - '0' : null, form["text"].ToString().Trim());
+        form.Key(), form["rating"].ToString() is [>= '1' and <= '5' and var digit] ? digit - '0' : null, form["text"].ToString().Trim());
 
     /// <returns>What is wrong with it by itself: <c>rating</c>, <c>text</c> or nothing.</returns>
     public string? Check() => Rating is null ? "rating" : Text.Length is < Shortest or > Longest ? "text" : null;

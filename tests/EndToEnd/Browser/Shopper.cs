@@ -84,6 +84,16 @@ public sealed class Shopper : IAsyncDisposable
 
     public async Task<IResponse> Open(string path) => (await Page.GotoAsync(path))!;
 
+    /// <summary>Signs in on the way to a page.</summary>
+    public async Task SignIn((string Email, string Password) account, string path)
+    {
+        await Open("/sign-in?return=" + Uri.EscapeDataString(path));
+        await Page.Locator("#email").FillAsync(account.Email);
+        await Page.Locator("#password").FillAsync(account.Password);
+        await Page.Locator("form:has(#password) button").First.ClickAsync();
+        await Page.WaitForURLAsync("**" + path);
+    }
+
     /// <summary>The button with that whole name: by a part of it one might find the button of a product that is called so.</summary>
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

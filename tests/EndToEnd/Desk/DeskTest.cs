@@ -20,22 +20,12 @@ public abstract class DeskTest(Stage stage) : BrowserTest(stage)
         }
         else
         {
-            await SignIn(staff, role, path);
+            await staff.SignIn(Shop.Account(role), path);
             sessions[role] = await staff.Context.CookiesAsync();
         }
         await Assertions.Expect(staff.Page.Locator(".desk > .side")).ToBeVisibleAsync();
         Assert.Equal(path, staff.Path);
         return staff;
-    }
-
-    protected async Task SignIn(Shopper shopper, string role, string path)
-    {
-        var account = Shop.Account(role);
-        await shopper.Open("/sign-in?return=" + Uri.EscapeDataString(path));
-        await shopper.Page.Locator("#email").FillAsync(account.Email);
-        await shopper.Page.Locator("#password").FillAsync(account.Password);
-        await shopper.Page.Locator("form:has(#password) button").First.ClickAsync();
-        await shopper.Page.WaitForURLAsync("**" + path);
     }
 
     /// <summary>The rules of every page, on the one that is open.</summary>

@@ -17,7 +17,7 @@ public sealed class DoorTests(Stage stage) : DeskTest(stage)
             Assert.Equal((303, "/sign-in?return=" + Uri.EscapeDataString(path)), (answer.Status, answer.Headers["location"]));
             Assert.Contains("no-store", answer.Headers["cache-control"]);
         }
-        await SignIn(visitor, "ops", "/desk/orders?status=delivered");
+        await visitor.SignIn(Shop.Account("ops"), "/desk/orders?status=delivered");
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class DoorTests(Stage stage) : DeskTest(stage)
     private async Task Stays(string role, string[] inside, string[] outside)
     {
         var staff = await Enter();
-        await SignIn(staff, role == "shopper" ? "" : role, "/orders");
+        await staff.SignIn(Shop.Account(role == "shopper" ? "" : role), "/orders");
         // The shop shows the way to those who have one.
         Assert.Equal(role == "shopper" ? 0 : 1, await staff.Page.Locator("#me a[href='/desk']").CountAsync());
         foreach (var path in inside) Assert.Equal(200, (await staff.Context.APIRequest.GetAsync(path)).Status);
