@@ -21,7 +21,7 @@ var setup = builder.AddProject<Projects.Shop_Setup>("setup")
 // Services
 var (providerKey, webhookSecret, gatewayKey) = (Secret("provider-key"), Secret("webhook-secret"), Secret("gateway-key"));
 var identity = Service<Projects.Shop_Identity>("identity", database: true)
-    .WithEnvironment("Identity__GatewayKey", gatewayKey)
+    .WithEnvironment("Identity__GatewayKey", gatewayKey).WithEnvironment("Identity__SealingKey", Secret("sealing-key"))
     .WithEnvironment("Identity__AccountsFile", Path.Combine(runDirectory, "accounts.json"));
 var catalog = Service<Projects.Shop_Catalog>("catalog", database: true).WithReference(identity).WithReference(cache).WaitFor(cache);
 var inventory = Service<Projects.Shop_Inventory>("inventory", database: true).WithReference(identity);

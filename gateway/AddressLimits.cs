@@ -12,9 +12,12 @@ public static class AddressLimits
 {
     private const int Segments = 6;
 
-    private static readonly string[] forms = [.. from prefix in new[] { "", "/zh" } from form in new[] { "sign-in", "register" } select $"{prefix}/{form}"];
+    // The second step of a sign-in has no page of its own to go back to.
+    private static readonly Dictionary<string, string> forms = new(
+        from prefix in new[] { "", "/zh" } from form in new[] { ("sign-in", "sign-in"), ("sign-in/code", "sign-in"), ("register", "register") }
+        select KeyValuePair.Create($"{prefix}/{form.Item1}", $"{prefix}/{form.Item2}"), StringComparer.OrdinalIgnoreCase);
 
-    private static readonly HashSet<string> signIns = new(["/api/identity/register", "/api/identity/token", "/api/identity/sign-in", .. forms], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> signIns = new(["/api/identity/register", "/api/identity/token", "/api/identity/sign-in", .. forms.Keys], StringComparer.OrdinalIgnoreCase);
 
     public static void AddAddressLimits(this IServiceCollection services, IHostEnvironment environment) => services.AddRateLimiter(limiter =>
     {
@@ -44,7 +47,7 @@ public static class AddressLimits
 
     /// <returns>The page whose form was posted, or null: a program asks.</returns>
     public static string? FormOf(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) ? forms.FirstOrDefault(form => string.Equals(form, request.Path.Value?.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)) : null;
+        HttpMethods.IsPost(request.Method) && request.Path.Value is { } path ? forms.GetValueOrDefault(path.TrimEnd('/')) : null;
 
     /// <summary>One IPv6 customer has a whole /64.</summary>
     public static IPAddress AddressOf(IPAddress? remote)

@@ -13,7 +13,7 @@ public sealed class IdentityClient(HttpClient http, IOptions<GatewayOptions> opt
     /// <returns>The token; null when the account is gone.</returns>
     public async Task<SessionToken?> TokenFor(Session session, string[] audiences, CancellationToken cancellationToken)
     {
-        using var answer = await Send("/internal/tokens", new { subject = session.Subject, guest = session.IsGuest, audiences }, cancellationToken);
+        using var answer = await Send("/internal/tokens", new { subject = session.Subject, guest = session.IsGuest, audiences, session.SecondFactor, session.Epoch }, cancellationToken);
         if (answer.StatusCode == HttpStatusCode.NotFound) return null;
         if (!answer.IsSuccessStatusCode) throw new StoreUnavailable($"Identity answered {(int)answer.StatusCode} for a session's token.");
         return await answer.Content.ReadFromJsonAsync<SessionToken>(cancellationToken);
@@ -23,7 +23,7 @@ public sealed class IdentityClient(HttpClient http, IOptions<GatewayOptions> opt
     public async Task<(SignedInAccount? Account, RelayedAnswer? Refusal)> SignIn(
         SignInRequest request, string address, Guid? guest, CancellationToken cancellationToken)
     {
-        using var answer = await Send("/internal/sign-in", new { request.Email, request.Password, address, guest }, cancellationToken);
+        using var answer = await Send("/internal/sign-in", new { request.Email, request.Password, request.Code, address, guest }, cancellationToken);
         if (answer.IsSuccessStatusCode) return (await answer.Content.ReadFromJsonAsync<SignedInAccount>(cancellationToken), null);
         return (null, new RelayedAnswer((int)answer.StatusCode, answer.Headers.RetryAfter?.ToString(),
             answer.Content.Headers.ContentType?.ToString() ?? "", await answer.Content.ReadAsByteArrayAsync(cancellationToken)));
@@ -46,7 +46,7 @@ public sealed class IdentityClient(HttpClient http, IOptions<GatewayOptions> opt
 
 public sealed record SessionToken(string AccessToken, int ExpiresIn);
 
-public sealed record SignedInAccount(Guid Id, string Email, string Name, string[] Roles);
+public sealed record SignedInAccount(Guid Id, string Email, string Name, string[] Roles, bool SecondFactor, int Epoch);
 
 public sealed record RelayedAnswer(int Status, string? RetryAfter, string ContentType, byte[] Body) : IResult
 {

@@ -10,6 +10,7 @@ builder.Services.AddRedis(builder.Configuration);
 builder.Services.AddSingleton<SessionStore>();
 builder.Services.AddSingleton<SessionTokens>();
 builder.Services.AddSingleton<Sessions>();
+builder.Services.AddHostedService<SessionEndings>();
 builder.Services.AddIdentityClient(builder.Configuration);
 builder.Services.AddServicesReady(builder.Configuration);
 builder.Services.AddAddressLimits(builder.Environment);

@@ -10,7 +10,8 @@ namespace Shop.Gateway;
 public enum SessionUse { None, Use, Create }
 
 /// <param name="Audiences">The services that see the token: the first one, and those it asks in the shopper's name.</param>
-public sealed record ServiceRoute(string Path, string Service, SessionUse Session, string[] Audiences)
+/// <param name="ListsSessions">Whether it is told of all the sessions of whoever asks.</param>
+public sealed record ServiceRoute(string Path, string Service, SessionUse Session, string[] Audiences, bool ListsSessions = false)
 {
     /// <summary>The name of its tokens: two routes to one service need not let it ask the same others.</summary>
     public string Audience { get; } = string.Join(' ', Audiences);
@@ -47,10 +48,13 @@ public static class Routes
         new("/api/payment/{**rest}", "payment", SessionUse.Use, ["payment"]),
         new("/api/payment/webhooks/{**rest}", "payment", SessionUse.None, []),
         new("/api/identity/{**rest}", "identity", SessionUse.Use, ["identity"]),
+        new("/api/admin/users/{**rest}", "identity", SessionUse.Use, ["identity"]),
+        new("/api/admin/audit/{**rest}", "identity", SessionUse.Use, ["identity"]),
         new("/theme", "storefront", SessionUse.None, []),
         new("/zh/theme", "storefront", SessionUse.None, []),
         // Whoever signs in without a session needs none as a guest first.
-        .. from prefix in new[] { "", "/zh" } from form in new[] { "sign-in", "register", "sign-out" } select new ServiceRoute($"{prefix}/{form}", "storefront", SessionUse.Use, PageAudiences),
+        .. from prefix in new[] { "", "/zh" } from form in new[] { "sign-in", "sign-in/code", "register", "sign-out" } select new ServiceRoute($"{prefix}/{form}", "storefront", SessionUse.Use, PageAudiences),
+        .. from prefix in new[] { "", "/zh" } select new ServiceRoute($"{prefix}/account/security/{{**rest}}", "storefront", SessionUse.Use, PageAudiences, ListsSessions: true),
         // The back office asks two services that shoppers' pages have nothing to do with.
         new("/desk/{**rest}", "storefront", SessionUse.Use, DeskAudiences),
         new(DeskUploads, "storefront", SessionUse.Use, DeskAudiences),
@@ -107,6 +111,7 @@ public static class Routes
                     transforms.AddResponseTransform(SessionHandover.Apply);
                     transforms.AddResponseTransform(PageCache.TakeTags);
                 }
+                if (transforms.Route.ClusterId is "storefront" or "identity") transforms.AddResponseTransform(SessionEndings.Apply);
                 transforms.AddRequestHeaderRemove(IdentityClient.KeyHeader);
                 // Set, not Append: what a client wrote there is worth nothing.
                 transforms.AddXForwarded(ForwardedTransformActions.Set);

@@ -5,13 +5,22 @@ namespace Shop.Gateway;
 
 /// <summary>Who a browser is. It holds only the opaque id, in a cookie that no script can read.</summary>
 /// <param name="Subject">An account's or a guest's id.</param>
-public sealed record Session(string Id, Guid Subject, bool IsGuest, string Roles, DateTimeOffset CreatedAt)
+/// <param name="SecondFactor">Whether its sign-in has shown a code beside the password.</param>
+/// <param name="Epoch">The account's at the sign-in: raised there, the session is over.</param>
+/// <param name="Number">What it is called in lists. It opens nothing.</param>
+/// <param name="Device">Roughly what it was begun with.</param>
+public sealed record Session(
+    string Id, Guid Subject, bool IsGuest, string Roles, DateTimeOffset CreatedAt, bool SecondFactor = false, int Epoch = 0, Guid Number = default, string Device = "")
 {
     private const int IdLength = 43;
 
     public static Session ForGuest(DateTimeOffset now) => new(NewId(), Guid.CreateVersion7(), true, "", now);
 
-    public static Session ForAccount(Guid account, IEnumerable<string> roles, DateTimeOffset now) => new(NewId(), account, false, string.Join(',', roles), now);
+    public static Session ForAccount(Guid account, IEnumerable<string> roles, bool secondFactor, int epoch, DateTimeOffset now) =>
+        new(NewId(), account, false, string.Join(',', roles), now, secondFactor, epoch, Guid.NewGuid());
+
+    /// <summary>The same person's next session, after a code was given in this one.</summary>
+    public Session WithSecondFactor(DateTimeOffset now) => this with { Id = NewId(), SecondFactor = true, CreatedAt = now, Number = Guid.NewGuid() };
 
     /// <summary>256 random bits.</summary>
     public static string NewId() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));

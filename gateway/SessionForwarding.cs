@@ -9,6 +9,7 @@ public static class SessionForwarding
     public static Task AddToken(HttpContext http, RequestDelegate next)
     {
         var route = http.GetReverseProxyFeature().Route.Config;
+        http.Request.Headers.Remove(SessionEndings.ListHeader);
         if (http.Request.Headers.Authorization.Count > 0 || route.Metadata?.GetValueOrDefault(Routes.SessionMetadata) is not { } use || use == nameof(SessionUse.None))
             return next(http);
         var create = use == nameof(SessionUse.Create) && OriginRule.IsWrite(http.Request);
@@ -22,6 +23,7 @@ public static class SessionForwarding
         {
             var header = await http.RequestServices.GetRequiredService<Sessions>().HeaderFor(http, route, create);
             if (header is not null) http.Request.Headers.Authorization = header;
+            if (header is not null && route.ListsSessions) await SessionEndings.Tell(http);
         }
         catch (StoreUnavailable) when (route.Service is "catalog" or "storefront" && !OriginRule.IsWrite(http.Request))
         {

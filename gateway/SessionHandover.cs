@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shop.Platform;
 using StackExchange.Redis;
 using Yarp.ReverseProxy.Transforms;
@@ -5,12 +6,13 @@ using Yarp.ReverseProxy.Transforms;
 namespace Shop.Gateway;
 
 /// <summary>
-/// What the storefront says of the session after a form: <c>Shop-Session: {account};{roles}</c> signs the browser in, <c>end</c> signs it
-/// out. The header goes no further than here: outside, a session is a cookie.
+/// What the storefront says of the session after a form: <c>Shop-Session: {account};{roles};{otp or pwd};{epoch}</c> signs the browser in, <c>otp</c> says
+/// that whoever is in has shown a code since, <c>end</c> signs out. The header goes no further than here: outside, a session is a cookie.
 /// </summary>
 public static class SessionHandover
 {
     public const string Header = "Shop-Session";
+    private const string SecondFactor = "otp";
 
     public static async ValueTask Apply(ResponseTransformContext transform)
     {
@@ -20,7 +22,9 @@ public static class SessionHandover
         var sessions = http.RequestServices.GetRequiredService<Sessions>();
         try
         {
-            if (Parse(values!.First()) is var (account, roles)) await sessions.Start(http, Session.ForAccount(account, roles, DateTimeOffset.UtcNow), await sessions.Current(http));
+            var (value, now, before) = (values!.First(), DateTimeOffset.UtcNow, await sessions.Current(http));
+            if (Parse(value) is var (account, roles, secondFactor, epoch)) await sessions.Start(http, Session.ForAccount(account, roles, secondFactor, epoch, now), before);
+            else if (value == SecondFactor && before is { IsGuest: false }) await sessions.Start(http, before.WithSecondFactor(now), before);
             else await sessions.End(http);
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
@@ -32,11 +36,12 @@ public static class SessionHandover
         }
     }
 
-    /// <returns>The account and its roles; null for the end of the session, and for anything else.</returns>
-    public static (Guid Account, string[] Roles)? Parse(string value)
+    /// <returns>The account, its roles and how it has signed in; null for anything else.</returns>
+    public static (Guid Account, string[] Roles, bool SecondFactor, int Epoch)? Parse(string value)
     {
-        var at = value.IndexOf(';', StringComparison.Ordinal);
-        return at > 0 && Guid.TryParse(value.AsSpan(0, at), out var account)
-            ? (account, value[(at + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : null;
+        var parts = value.Split(';');
+        return parts.Length >= 2 && Guid.TryParse(parts[0], out var account)
+            ? (account, parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), parts is [_, _, SecondFactor, ..],
+                parts is [_, _, _, var epoch] && int.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0) : null;
     }
 }

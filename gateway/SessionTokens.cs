@@ -3,7 +3,7 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Shop.Gateway;
 
-/// <summary>The five-minute tokens of sessions in memory, per audience, until thirty seconds before they expire.</summary>
+/// <summary>The five-minute tokens of sessions in memory, by the session's name in the store and per audience, until thirty seconds before they expire.</summary>
 public sealed class SessionTokens(TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan margin = TimeSpan.FromSeconds(30);

@@ -11,12 +11,12 @@ public sealed class Sessions(SessionStore store, SessionTokens tokens, IdentityC
     public async Task<string?> HeaderFor(HttpContext http, ServiceRoute route, bool create)
     {
         var id = SessionCookie.IdIn(http.Request);
-        if (id is not null && tokens.Find(id, route.Audience) is { } header) return header;
+        if (id is not null && tokens.Find(SessionStore.NameOf(id), route.Audience) is { } header) return header;
         try
         {
             var session = id is null ? null : await store.Find(id);
-            if (session is not null && await identity.TokenFor(session, route.Audiences, http.RequestAborted) is { } token) return tokens.Keep(session.Id, route.Audience, token);
-            if (session is not null) await store.End(session.Id);
+            if (session is not null && await identity.TokenFor(session, route.Audiences, http.RequestAborted) is { } token) return tokens.Keep(SessionStore.NameOf(session.Id), route.Audience, token);
+            if (session is not null) await End(session);
             return create ? await StartGuest(http, route) : null;
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
@@ -30,21 +30,25 @@ public sealed class Sessions(SessionStore store, SessionTokens tokens, IdentityC
     /// <summary>A new id at every sign-in: one planted before is worth nothing after.</summary>
     public async Task Start(HttpContext http, Session session, Session? before)
     {
-        await store.Save(session);
-        if (before is not null) await End(before.Id);
+        await store.Save(session with { Device = Device.Of(http.Request.Headers.UserAgent.ToString()) });
+        if (before is not null) await End(before);
         SessionCookie.Set(http, session, options.Value.SessionIdle);
     }
 
     public async Task End(HttpContext http)
     {
-        if (SessionCookie.IdIn(http.Request) is { } id) await End(id);
+        if (SessionCookie.IdIn(http.Request) is { } id)
+        {
+            tokens.Forget(SessionStore.NameOf(id));
+            if (await store.Find(id) is { } session) await store.End(session);
+        }
         SessionCookie.Remove(http);
     }
 
-    private async Task End(string id)
+    private async Task End(Session session)
     {
-        tokens.Forget(id);
-        await store.End(id);
+        tokens.Forget(SessionStore.NameOf(session.Id));
+        await store.End(session);
     }
 
     private async Task<string?> StartGuest(HttpContext http, ServiceRoute route)
@@ -52,6 +56,6 @@ public sealed class Sessions(SessionStore store, SessionTokens tokens, IdentityC
         var session = Session.ForGuest(time.GetUtcNow());
         if (await identity.TokenFor(session, route.Audiences, http.RequestAborted) is not { } token) return null;
         await Start(http, session, before: null);
-        return tokens.Keep(session.Id, route.Audience, token);
+        return tokens.Keep(SessionStore.NameOf(session.Id), route.Audience, token);
     }
 }

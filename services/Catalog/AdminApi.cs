@@ -46,7 +46,7 @@ public static class AdminApi
         if (await Wrong(request.Category, request.Price, request.ListPrice, request.Art, categories, cancellationToken) is { } wrong) return wrong;
         var command = Command.From(http, request, request);
         var create = new CreateProduct(request.Sku, request.ToFields(), request.Stock, command.Id, "initial");
-        return await Do(commit, hints, create.Id, command with { Body = create }, cancellationToken);
+        return await Do(commit, hints, create.Id, command with { Body = create, Deed = Deed.Of(http, "product-created", $"product {create.Id}", request.Sku) }, cancellationToken);
     }
 
     private static async Task<IResult> Revise(
@@ -55,7 +55,7 @@ public static class AdminApi
         if (await commit.Recall(http, request, cancellationToken) is { } kept) return kept;
         if (Expected(http) is not { } version) return ProductAnswers.VersionRequired();
         if (await Wrong(request.Category, request.Price, request.ListPrice, request.Art, categories, cancellationToken) is { } wrong) return wrong;
-        return await Do(commit, hints, id, Command.From(http, request, new ReviseProduct(id, version, request)), cancellationToken);
+        return await Do(commit, hints, id, Command.From(http, request, new ReviseProduct(id, version, request)) with { Deed = Deed.Of(http, "product-revised", $"product {id}") }, cancellationToken);
     }
 
     private static async Task<IResult> Price(
@@ -64,14 +64,15 @@ public static class AdminApi
         if (await commit.Recall(http, request, cancellationToken) is { } kept) return kept;
         if (Expected(http) is not { } version) return ProductAnswers.VersionRequired();
         if (await Wrong(null, request.Price, request.ListPrice, null, categories, cancellationToken) is { } wrong) return wrong;
-        return await Do(commit, hints, id, Command.From(http, request, new PriceProduct(id, version, request.Price, request.ListPrice)), cancellationToken);
+        var deed = Deed.Of(http, "product-priced", $"product {id}", string.Create(CultureInfo.InvariantCulture, $"{request.Price.Amount / 100m:0.00} {request.Price.Currency}"));
+        return await Do(commit, hints, id, Command.From(http, request, new PriceProduct(id, version, request.Price, request.ListPrice)) with { Deed = deed }, cancellationToken);
     }
 
     private static async Task<IResult> Deactivate(Guid id, HttpContext http, GroupCommit<ProductWorld> commit, CacheHints hints, CancellationToken cancellationToken)
     {
         var body = new DeactivateProduct(id);
         if (await commit.Recall(http, body, cancellationToken) is { } kept) return kept;
-        return await Do(commit, hints, id, Command.From(http, body, body), cancellationToken);
+        return await Do(commit, hints, id, Command.From(http, body, body) with { Deed = Deed.Of(http, "product-taken-out", $"product {id}") }, cancellationToken);
     }
 
     internal static async Task<IResult> Do(GroupCommit<ProductWorld> commit, CacheHints hints, Guid id, Command command, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ public static class PictureUploads
         if (await commit.Recall(http, request, cancellationToken) is { } kept) return kept;
         if (AdminApi.Expected(http) is not { } version) return ProductAnswers.VersionRequired();
         var (webp, refusal) = await intake.Read(bytes, cancellationToken);
-        return webp is null ? refusal! : await AdminApi.Do(commit, hints, id, Command.From(http, request, new ChangePicture(id, version, webp)), cancellationToken);
+        return webp is null ? refusal! : await AdminApi.Do(commit, hints, id, Command.From(http, request, new ChangePicture(id, version, webp)) with { Deed = Deed.Of(http, "product-pictured", $"product {id}") }, cancellationToken);
     }
 
     /// <returns>The body read to its end, so that the sender hears the answer; null when it is too large to keep.</returns>
@@ -49,7 +49,7 @@ public static class PictureUploads
         var request = new Received("");
         if (await commit.Recall(http, request, cancellationToken) is { } kept) return kept;
         if (AdminApi.Expected(http) is not { } version) return ProductAnswers.VersionRequired();
-        return await AdminApi.Do(commit, hints, id, Command.From(http, request, new ChangePicture(id, version, null)), cancellationToken);
+        return await AdminApi.Do(commit, hints, id, Command.From(http, request, new ChangePicture(id, version, null)) with { Deed = Deed.Of(http, "product-pictured", $"product {id}", "drawn again") }, cancellationToken);
     }
 
     private sealed record Received(string Sha256);

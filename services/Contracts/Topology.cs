@@ -19,6 +19,7 @@ public static class Topology
         [typeof(ReviewUnderstood)] = ["catalog-facts"],
         [typeof(GuestSignedIn)] = ["ordering-facts", "cart-facts", "recommendation-facts", "catalog-facts"],
         [typeof(ShopperErased)] = ["recommendation-facts"],
+        [typeof(StaffActed)] = ["identity"],
 
         [typeof(OrderPlaced)] = ["inventory", "cart", "recommendation-facts"],
         [typeof(StockConfirmRequested)] = ["inventory"],

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -7,18 +8,30 @@ using Shop.Platform;
 namespace Shop.Identity;
 
 /// <summary>Makes and reads access tokens: ES256, <c>at+jwt</c>, never without an audience.</summary>
-public sealed class AccessTokens(SigningKeys keys, TimeProvider time)
+public sealed class AccessTokens(SigningKeys keys, TimeProvider time, IOptions<IdentityOptions> options)
 {
     private static readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
 
-    public string ForAccount(Account account, IEnumerable<string> audiences, TimeSpan lifetime) => Sign(new(StringComparer.Ordinal)
+    /// <summary>For a sign-in whose roles wait for a second factor: what the back office says at its door.</summary>
+    public const string RolesWithheld = "roles_withheld";
+
+    /// <param name="secondFactor">Whether the sign-in has shown a code; it counts while the account asks for one.</param>
+    public string ForAccount(Account account, bool secondFactor, IEnumerable<string> audiences, TimeSpan lifetime)
     {
-        ["sub"] = account.Id.ToString(),
-        ["kind"] = "account",
-        ["role"] = account.RoleNames(),
-        ["name"] = account.Name,
-        ["email"] = account.Email,
-    }, audiences, lifetime);
+        var shown = secondFactor && account.TwoFactors;
+        var roles = options.Value.RolesOf(account, shown);
+        Dictionary<string, object> claims = new(StringComparer.Ordinal)
+        {
+            ["sub"] = account.Id.ToString(),
+            ["kind"] = "account",
+            ["role"] = roles,
+            ["name"] = account.Name,
+            ["email"] = account.Email,
+            ["amr"] = shown ? new[] { "pwd", "otp" } : ["pwd"],
+        };
+        if (roles.Length < account.RoleNames().Length) claims[RolesWithheld] = true;
+        return Sign(claims, audiences, lifetime);
+    }
 
     public string ForGuest(Guid guest, IEnumerable<string> audiences, TimeSpan lifetime) =>
         Sign(new(StringComparer.Ordinal) { ["sub"] = guest.ToString(), ["kind"] = "guest" }, audiences, lifetime);

@@ -4,14 +4,26 @@ using Shop.Platform;
 
 namespace Shop.Identity;
 
-/// <summary>What one command changes: at most one account and one family of refresh tokens, or rows that are only ever added.</summary>
-public sealed record Change(Account? Account = null, RefreshFamily? Family = null, IReadOnlyList<Account>? Shoppers = null, SigningKeyRow? Key = null);
+/// <summary>What one command changes: at most one account with its second factor and one family of refresh tokens, or rows that are only ever added.</summary>
+/// <param name="EndsFactors">The account's second factor is forgotten.</param>
+/// <param name="Note">What the audit log keeps of it.</param>
+public sealed record Change(
+    Account? Account = null, RefreshFamily? Family = null, IReadOnlyList<Account>? Shoppers = null, SigningKeyRow? Key = null, TwoFactors? Factors = null, bool EndsFactors = false,
+    AuditNote? Note = null);
 
 /// <summary>Accounts and their sign-ins, without clock or store.</summary>
 public static class AccountFlow
 {
     public static Answer InvalidGrant { get; } = Answer.Problem(401, "invalid-credentials", "That did not work",
         "The e-mail and the password do not belong together, or the refresh token is no longer good. Check both and try again.");
+
+    /// <summary>Told only to whoever has sent the right password.</summary>
+    public static Answer CodeRequired { get; } = Answer.Problem(401, "code-required", "A code is needed too",
+        "The password is right. Send it again with code: the six digits of the app, or a recovery code.");
+
+    public static Answer TicketExpired { get; } = Answer.Problem(401, "ticket-expired", "That took too long", "Begin again with e-mail and password; the code is asked for within five minutes.");
+
+    public static Answer NoAccount { get; } = Answer.Problem(404, "no-account", "No such account", "There is no account with this id. It may have been typed wrong.");
 
     /// <param name="account">The account the message names, by id or by e-mail.</param>
     public static Decision Decide(Account? account, object message) => (account, message) switch
@@ -28,10 +40,19 @@ public static class AccountFlow
         (null, SeedAccount m) => Changed(new(m.Id, 1, m.Email, m.Name, m.PasswordHash, m.Roles)),
         ({ } known, SeedAccount m) => Changed(known with { Version = known.Version + 1, PasswordHash = m.PasswordHash, Roles = m.Roles }),
 
-        ({ } known, RecordSignIn m) => SignedIn(known, m),
-        (null, RecordSignIn) => Decision.Reply(InvalidGrant),
         _ => throw new InvalidOperationException($"No rule for {message.GetType().Name}."),
     };
+
+    /// <summary>Judged again over locked rows: between the password and here the account may have been locked, the code used.</summary>
+    public static Decision Decide(Account? account, TwoFactors? factors, RecordSignIn signIn, DateTimeOffset now)
+    {
+        if (account is not { LockedAt: null }) return Decision.Reply(InvalidGrant);
+        if (!account.TwoFactors) return signIn.Ticket is null ? SignedIn(account, null, signIn) : Decision.Reply(TicketExpired);
+        if (factors is null || signIn.Proof is null) return Decision.Reply(CodeRequired);
+        if (signIn.Ticket is { } ticket && !TwoFactorFlow.IsOpen(factors, ticket, now)) return Decision.Reply(TicketExpired);
+        return TwoFactorFlow.Spend(factors, signIn.Proof) is { } spent
+            ? SignedIn(account, spent with { Ticket = null, TicketUntil = null }, signIn) : Decision.Reply(InvalidGrant);
+    }
 
     /// <summary>The token presented is the newest: it is replaced. Any other: the family ends, for the thief and for the owner.</summary>
     public static Decision Decide(RefreshFamily? family, object message, DateTimeOffset now) => (family, message) switch
@@ -47,10 +68,11 @@ public static class AccountFlow
         _ => throw new InvalidOperationException($"No rule for {message.GetType().Name}."),
     };
 
-    private static Decision<Change> SignedIn(Account account, RecordSignIn signIn)
+    private static Decision<Change> SignedIn(Account account, TwoFactors? factors, RecordSignIn signIn)
     {
         var next = account with { Version = account.Version + 1, PasswordHash = signIn.Rehashed ?? account.PasswordHash };
-        return new Decision<Change>(new(next, signIn.Family))
+        var family = signIn.Family is null ? null : signIn.Family with { SecondFactor = account.TwoFactors, Epoch = account.Epoch };
+        return new Decision<Change>(new(next, family, Factors: factors))
         {
             Aggregate = next.Id,
             Version = next.Version,

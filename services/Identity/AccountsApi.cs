@@ -25,7 +25,7 @@ public static class AccountsApi
 
     private static Me Me(ClaimsPrincipal user) => new(
         user.Id(), user.IsGuest() ? "guest" : "account", user.FindFirst("email")?.Value, user.FindFirst("name")?.Value,
-        [.. user.FindAll("role").Select(role => role.Value)]);
+        [.. user.FindAll("role").Select(role => role.Value)], [.. user.FindAll("amr").Select(method => method.Value)]);
 }
 
 public sealed record RegisterRequest(
@@ -35,4 +35,5 @@ public sealed record RegisterRequest(
 
 public sealed record AccountCreated(Guid Id, string Email, string Name);
 
-public sealed record Me(Guid Id, string Kind, string? Email, string? Name, string[] Roles);
+/// <param name="Amr">How the caller has signed in: <c>pwd</c>, and <c>otp</c> where a code was given too.</param>
+public sealed record Me(Guid Id, string Kind, string? Email, string? Name, string[] Roles, string[] Amr);

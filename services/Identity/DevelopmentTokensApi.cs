@@ -22,7 +22,7 @@ public static class DevelopmentTokensApi
         {
             var accounts = ids.Select(id => new Account(id, 1, $"load-{id:N}@shop.test", "Load Shopper", null, "")).ToList();
             await commit.Do(SignIn.CommandFor(new AddShoppers(accounts)), cancellationToken);
-            items.AddRange(accounts.Select(a => new DevelopmentToken(a.Id, tokens.ForAccount(a, options.Value.Audiences, options.Value.ProgramToken))));
+            items.AddRange(accounts.Select(a => new DevelopmentToken(a.Id, tokens.ForAccount(a, false, options.Value.Audiences, options.Value.ProgramToken))));
         }
         return new(items);
     }

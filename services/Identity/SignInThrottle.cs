@@ -22,16 +22,19 @@ public sealed class SignInThrottle(TimeProvider time)
         return Wait(KeyOf(email, address), PerAddress, now) ?? Wait(KeyOf(email), PerEmail, now);
     }
 
-    public void Failed(string email, string address)
+    /// <returns>Whether this was the one too many.</returns>
+    public bool Failed(string email, string address)
     {
         var now = time.GetUtcNow();
         if (failures.Count > MostKeys)
             foreach (var (key, _) in failures.Where(entry => entry.Value.Until <= now)) failures.TryRemove(key, out _);
-        foreach (var key in new[] { KeyOf(email, address), KeyOf(email) })
-            failures.AddOrUpdate(key, _ => new(1, now + window), (_, old) => old.Until <= now ? new(1, now + window) : old with { Count = old.Count + 1 });
+        return Count(KeyOf(email, address), now) == PerAddress | Count(KeyOf(email), now) == PerEmail;
     }
 
     public void Succeeded(string email, string address) => failures.TryRemove(KeyOf(email, address), out _);
+
+    private int Count(string key, DateTimeOffset now) =>
+        failures.AddOrUpdate(key, _ => new(1, now + window), (_, old) => old.Until <= now ? new(1, now + window) : old with { Count = old.Count + 1 }).Count;
 
     private TimeSpan? Wait(string key, int limit, DateTimeOffset now) =>
         failures.TryGetValue(key, out var failed) && failed.Count >= limit && failed.Until > now ? failed.Until - now : null;

@@ -11,7 +11,7 @@ public static class TokensApi
     public static void MapTokens(this IEndpointRouteBuilder routes)
     {
         var identity = routes.MapGroup("/api/identity").WithTags("Tokens").AllowAnonymous();
-        identity.MapPost("/token", Token).WithName("Token").WithSummary("Sign in with a password, or renew with a refresh token.")
+        identity.MapPost("/token", Token).WithName("Token").WithSummary("Sign in with a password (and a code, where the account has a second factor), or renew with a refresh token.")
             .Produces<TokenAnswer>().ProducesProblem(401).ProducesProblem(429);
         identity.MapPost("/token/revoke", Revoke).WithName("RevokeToken").WithSummary("End a sign-in by its newest refresh token.");
         identity.MapPost("/guest", Guest).WithName("Guest").WithSummary("A guest's token; send it with a later sign-in to keep cart and orders.");
@@ -26,9 +26,9 @@ public static class TokensApi
             return Answer.Problem(400, "bad-request", "Credentials are missing", "Send email and password, or refreshToken.");
 
         var refresh = RefreshToken.New();
-        var (account, refusal) = await signIn.WithPassword(
-            request.Email, request.Password, SignIn.AddressOf(http), await GuestOf(http, request, tokens), refresh, cancellationToken);
-        return account is null ? refusal! : TypedResults.Ok(AnswerFor(account, refresh, tokens, options.Value));
+        var attempt = new Attempt(SignIn.AddressOf(http), await GuestOf(http, request, tokens), refresh, request.Code);
+        var (account, refusal) = await signIn.WithPassword(request.Email, request.Password, attempt, cancellationToken);
+        return account is null ? refusal! : TypedResults.Ok(AnswerFor(account, account.TwoFactors, refresh, tokens, options.Value));
     }
 
     private static async Task<IResult> Renew(
@@ -37,8 +37,8 @@ public static class TokensApi
         if (RefreshToken.Parse(text) is not { } presented) return AccountFlow.InvalidGrant;
         var next = RefreshToken.Next(presented.Family);
         if (await commit.Do(SignIn.CommandFor(new RotateRefreshToken(presented.Family, presented.Hash, next.Hash)), cancellationToken) is { } refused) return refused;
-        return await accounts.ByFamily(presented.Family, cancellationToken) is { } account
-            ? TypedResults.Ok(AnswerFor(account, next, tokens, options))
+        return await accounts.ByFamily(presented.Family, cancellationToken) is var (account, secondFactor)
+            ? TypedResults.Ok(AnswerFor(account, secondFactor, next, tokens, options))
             : AccountFlow.InvalidGrant;
     }
 
@@ -62,8 +62,8 @@ public static class TokensApi
         return http.User.Identity is { IsAuthenticated: true } && http.User.IsGuest() ? http.User.Id() : null;
     }
 
-    private static TokenAnswer AnswerFor(Account account, RefreshToken refresh, AccessTokens tokens, IdentityOptions options) => new(
-        tokens.ForAccount(account, options.Audiences, options.ProgramToken), "Bearer", (int)options.ProgramToken.TotalSeconds, refresh.ToString());
+    private static TokenAnswer AnswerFor(Account account, bool secondFactor, RefreshToken refresh, AccessTokens tokens, IdentityOptions options) => new(
+        tokens.ForAccount(account, secondFactor, options.Audiences, options.ProgramToken), "Bearer", (int)options.ProgramToken.TotalSeconds, refresh.ToString());
 }
 
 public sealed record TokenRequest(

@@ -46,7 +46,8 @@ public static class StockApi
     {
         if (await commit.Recall(http, request, cancellationToken) is { } kept) return kept;
         var command = Command.From(http, request, request);
-        return await commit.Do(command with { Body = new AdjustStock(command.Id, productId, request.Quantity, request.Reason, http.User.Id()) }, cancellationToken)
+        var deed = Deed.Of(http, "stock-adjusted", $"product {productId}", $"{request.Quantity:+0;-0}: {request.Reason}");
+        return await commit.Do(command with { Body = new AdjustStock(command.Id, productId, request.Quantity, request.Reason, http.User.Id()), Deed = deed }, cancellationToken)
             ?? (IResult)TypedResults.NoContent();
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Shop.Contracts;
 using Shop.Platform;
 
@@ -25,7 +26,9 @@ public static class AdminOrdersApi
     private static async Task<IResult> Refund(Guid id, RefundOrderRequest request, HttpContext http, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(http.Request.Headers["Idempotency-Key"])) return CheckoutAnswers.KeyRequired;
-        return await OrdersApi.Do(new RefundOrder(id, request.Amount!.Value, request.Reason!, http.User.Id()), http, commit, cancellationToken);
+        var (amount, reason) = (request.Amount!.Value, request.Reason!);
+        var deed = Deed.Of(http, "order-refunded", $"order {id}", string.Create(CultureInfo.InvariantCulture, $"{amount.Amount / 100m:0.00} {amount.Currency}: {reason}"));
+        return await OrdersApi.Do(new RefundOrder(id, amount, reason, http.User.Id()), http, commit, cancellationToken, deed);
     }
 }
 

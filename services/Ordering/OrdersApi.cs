@@ -60,10 +60,10 @@ public static class OrdersApi
             http, commit, cancellationToken);
     }
 
-    internal static async Task<IResult> Do(object body, HttpContext http, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken)
+    internal static async Task<IResult> Do(object body, HttpContext http, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken, Deed? deed = null)
     {
         if (await commit.Recall(http, body, cancellationToken) is { } kept) return kept;
-        return await commit.Do(Command.From(http, body, body), cancellationToken) ?? throw new InvalidOperationException("A shopper is always answered.");
+        return await commit.Do(Command.From(http, body, body) with { Deed = deed }, cancellationToken) ?? throw new InvalidOperationException("A shopper is always answered.");
     }
 
     private static bool MaySee(HttpContext http, Order order) => order.CustomerId == http.User.Id() || IsOps(http);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data;
 using Dapper;
 using Shop.Platform;
 
@@ -29,11 +30,16 @@ public static class DiscrepanciesApi
     private static async Task<IResult> Resolve(long id, ResolutionRequest request, HttpContext http, Database database, CancellationToken cancellationToken)
     {
         const string sql = """
-            UPDATE discrepancies SET resolved_at = UTC_TIMESTAMP(6), resolved_by = @by, note = @Note WHERE id = @id AND resolved_at IS NULL;
             SELECT id, provider, order_id, kind, subject, detail, repaired, found_at, resolved_at, resolved_by, note FROM discrepancies WHERE id = @id
             """;
+        const string change = "UPDATE discrepancies SET resolved_at = UTC_TIMESTAMP(6), resolved_by = @by, note = @Note WHERE id = @id AND resolved_at IS NULL";
         await using var connection = await database.Open(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<DiscrepancyView>(new(sql, new { id, by = http.User.Id(), request.Note }, cancellationToken: cancellationToken)) is { } row
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        if (await connection.ExecuteAsync(new(change, new { id, by = http.User.Id(), request.Note }, transaction, cancellationToken: cancellationToken)) > 0)
+            await Deed.Of(http, "books-resolved", $"difference {id}", request.Note).Tell(transaction, "payment");
+        var found = await connection.QuerySingleOrDefaultAsync<DiscrepancyView>(new(sql, new { id }, transaction, cancellationToken: cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
+        return found is { } row
             ? TypedResults.Ok(row)
             : Answer.Problem(404, "discrepancy-unknown", "No such discrepancy", "There is none with this id.");
     }

@@ -91,7 +91,7 @@ public sealed class BatchAttempt<TWorld>(
         {
             try
             {
-                var decision = store.Decide(world, pending.Command, entry.Now);
+                var decision = Deed.Told(store.Decide(world, pending.Command, entry.Now), pending.Command, service.Name, entry.Now);
                 var outgoing = OutboxRow.From(decision, pending.Command, service.Name, entry.Epoch, entry.Now);
                 store.Apply(world, pending.Command, decision);
                 rows.AddRange(guarantees.Deadlines ? outgoing : outgoing.Where(row => row.Delay is null));

@@ -22,6 +22,9 @@ public sealed record Command(
     public static readonly TimeSpan BusPatience = TimeSpan.FromMinutes(10);
     public static readonly TimeSpan HttpPatience = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whose deed it is, where the audit is to hear of it.</summary>
+    public Deed? Deed { get; init; }
+
     public bool IsHttp => Consumer == HttpConsumer;
 
     public static Command From<T>(ConsumeContext<T> context) where T : class => new(

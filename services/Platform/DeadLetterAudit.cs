@@ -24,8 +24,8 @@ public static class DeadLetterAudit
             new { isDone, entry.Actor, entry.Action, entry.Source, entry.MessageId, entry.MessageType, Reason = entry.Reason is { Length: > 500 } text ? text[..500] : entry.Reason, entry.Body, entry.Edited }, transaction);
     }
 
-    public static Task Done(MySqlConnection connection, long id) =>
-        connection.ExecuteAsync("UPDATE dead_letter_audit SET done_at = UTC_TIMESTAMP(6) WHERE id = @id", new { id });
+    public static Task Done(MySqlConnection connection, long id, MySqlTransaction transaction) =>
+        connection.ExecuteAsync("UPDATE dead_letter_audit SET done_at = UTC_TIMESTAMP(6) WHERE id = @id", new { id }, transaction);
 
     public static async Task<IReadOnlyList<AuditView>> Read(Database database, CancellationToken cancellationToken)
     {

@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using MySqlConnector;
+using Shop.Contracts;
 
 namespace Shop.Platform;
 
@@ -23,6 +26,30 @@ public sealed record Decision<TState>(TState State) : Decision;
 
 /// <summary>A message to be sent with the commit. A delay is added to the database's clock, never to the application's.</summary>
 public sealed record Outgoing(object Message, TimeSpan? Delay = null);
+
+/// <summary>What somebody of the back office does: the audit is told with the commit that does it, and of nothing that was refused.</summary>
+/// <param name="Action">Such as <c>order-refunded</c>.</param>
+/// <param name="Subject">What it is done to: its kind and its id.</param>
+public sealed record Deed(Guid ActorId, string ActorName, string Action, string Subject, string? Detail = null)
+{
+    public static Deed Of(HttpContext http, string action, string subject, string? detail = null) =>
+        new(http.User.Id(), http.User.FindFirst("name")?.Value ?? "", action, subject, detail);
+
+    /// <summary>For a change that is no command: in its own transaction.</summary>
+    public async Task Tell(MySqlTransaction transaction, string service)
+    {
+        var cause = new Command(Guid.CreateVersion7(), Command.HttpConsumer, this, Activity.Current?.Id, false);
+        var sql = new SqlBatch();
+        OutboxRow.Insert(sql, OutboxRow.From(new() { Messages = [new(ToMessage(cause.Id, service, DateTimeOffset.UtcNow))] }, cause, service, 0, DateTimeOffset.UtcNow));
+        await sql.Execute(transaction);
+    }
+
+    internal static Decision Told(Decision decision, Command command, string service, DateTimeOffset now) =>
+        command.Deed is not { } deed || decision is { Answer.Status: >= 400 } or { IgnoredBecause: not null } ? decision
+            : decision with { Messages = [.. decision.Messages, new(deed.ToMessage(command.Id, service, now))] };
+
+    private StaffActed ToMessage(Guid id, string service, DateTimeOffset now) => new(id, now, ActorId, ActorName, service, Action, Subject, Detail);
+}
 
 /// <summary>An HTTP answer as bytes, so that it can be kept with the commit and given again, byte for byte.</summary>
 public sealed record Answer(int Status, string ContentType, byte[] Body, string? Location = null) : IResult

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Shop.Platform;
 
@@ -61,6 +62,8 @@ public static class ParkedMessages
         await connection.ExecuteAsync(change, new { id, edited }, transaction);
         var entry = new AuditEntry(http.User.Id(), action, "outbox", row.MessageId, row.Exchange, reason, row.Body, edited);
         await DeadLetterAudit.Write(connection, transaction, entry, isDone: true);
+        var service = http.RequestServices.GetRequiredService<ServiceName>().Name;
+        await Deed.Of(http, action == "discard" ? "dead-letter-discarded" : "dead-letter-redriven", $"dead letter {row.MessageId}", $"outbox: {reason}").Tell(transaction, service);
         await transaction.CommitAsync(cancellationToken);
         outbox.Set();
         return TypedResults.Ok(new DeadLetterSettled(action, row.MessageId, row.Exchange));

@@ -8,6 +8,9 @@ public sealed class DatabaseServer(string connectionString)
 {
     private const string Auditor = "auditor";
 
+    /// <summary>Tables whose rows stay as they were written.</summary>
+    private static readonly HashSet<string> AppendOnly = ["audit_log"];
+
     // An anonymous account at localhost, where a server has one, would stand before 'name'@'%'.
     private static readonly string[] hosts = ["%", "localhost"];
 
@@ -37,24 +40,32 @@ public sealed class DatabaseServer(string connectionString)
         Console.WriteLine($"setup: database {name}: created");
     }
 
-    /// <summary>Makes the account exist with this password and with no right but to read and write rows of its own database.</summary>
+    /// <summary>
+    /// Makes the account exist with this password and with no right but to read and write rows of its own database. Where a table is only ever added to,
+    /// the rights are given table by table: of the whole database they could not be taken back for one. Call it once the tables are there.
+    /// </summary>
     public async Task CreateAccount(string name, string password, CancellationToken cancellationToken)
     {
+        const string named = "SELECT table_name FROM information_schema.tables WHERE table_schema = @name AND table_type = 'BASE TABLE' ORDER BY table_name";
         await using var connection = await Open(cancellationToken);
+        var tables = (await connection.QueryAsync<string>(named, new { name })).ToList();
+        string[] rights = tables.Exists(AppendOnly.Contains)
+            ? [.. tables.Select(table => $"GRANT {(AppendOnly.Contains(table) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE")} ON `{name}`.`{table}` ")]
+            : [$"GRANT SELECT, INSERT, UPDATE, DELETE ON `{name}`.* "];
         var secret = MySqlHelper.EscapeString(password);
         foreach (var host in hosts)
         {
             var account = $"'{name}'@'{host}'";
             await connection.ExecuteAsync(new($"CREATE USER IF NOT EXISTS {account} IDENTIFIED BY '{secret}'", cancellationToken: cancellationToken));
             await connection.ExecuteAsync(new($"ALTER USER {account} IDENTIFIED BY '{secret}'", cancellationToken: cancellationToken));
-            if (await HasForeignRights(connection, name, account))
+            if (await HasOtherRights(connection, account, ["GRANT USAGE ON *.* ", .. rights]))
             {
                 await connection.ExecuteAsync(new($"REVOKE ALL PRIVILEGES, GRANT OPTION FROM {account}", cancellationToken: cancellationToken));
                 Console.WriteLine($"setup: account {name}@{host}: rights beyond its rows taken away");
             }
-            await connection.ExecuteAsync(new($"GRANT SELECT, INSERT, UPDATE, DELETE ON `{name}`.* TO {account}", cancellationToken: cancellationToken));
+            foreach (var right in rights) await connection.ExecuteAsync(new($"{right}TO {account}", cancellationToken: cancellationToken));
         }
-        Console.WriteLine($"setup: account {name}: may read and write rows of {name}, nothing else");
+        Console.WriteLine($"setup: account {name}: may read and write rows of {name}{(rights.Length > 1 ? $" (of {string.Join(", ", tables.Where(AppendOnly.Contains))} only add and read)" : "")}, nothing else");
     }
 
     /// <summary>Makes the auditor exist: it reads every row of the shop, except that of Identity it sees only the traffic (its keys stay its own).</summary>
@@ -75,9 +86,6 @@ public sealed class DatabaseServer(string connectionString)
         }
         Console.WriteLine($"setup: account {Auditor}: may read {string.Join(", ", readable)}, nothing else");
     }
-
-    private static Task<bool> HasForeignRights(MySqlConnection connection, string name, string account) =>
-        HasOtherRights(connection, account, ["GRANT USAGE ON *.* ", $"GRANT SELECT, INSERT, UPDATE, DELETE ON `{name}`.* "]);
 
     private static async Task<bool> HasOtherRights(MySqlConnection connection, string account, string[] allowed)
     {

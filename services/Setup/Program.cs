@@ -30,8 +30,8 @@ try
     foreach (var (name, password) in settings.Accounts)
     {
         await server.CreateDatabase(name, stop.Token);
-        await server.CreateAccount(name, password, stop.Token);
         await new Schema(settings.Mysql, name).BringUpToDate(stop.Token);
+        await server.CreateAccount(name, password, stop.Token);
     }
 
     await server.CreateAuditor(settings.Accounts.Select(account => account.Name), settings.AuditorPassword, stop.Token);

@@ -32,6 +32,7 @@ public static class SecretFiles
         foreach (var service in new[] { "gateway", "catalog", "ordering", "storefront" }) File(service, "ConnectionStrings__cache", $"cache:6379,password={Secret("cache-password")}");
 
         File("identity", "Identity__GatewayKey", Secret("gateway-key"));
+        File("identity", "Identity__SealingKey", Secret("sealing-key"));
         File("gateway", "Gateway__IdentityKey", Secret("gateway-key"));
         File("storefront", "Storefront__IdentityKey", Secret("gateway-key"));
         File("payment-simulator", "Simulator__ApiKey", Secret("provider-key"));

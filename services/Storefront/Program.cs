@@ -32,6 +32,7 @@ app.Use(PageMethods.Check);
 app.MapStaticAssets().AllowAnonymous();
 app.MapTheme();
 app.MapSignIn();
+app.MapSecurity();
 app.MapOrders();
 app.MapReviews();
 app.MapBasket();

@@ -38,6 +38,7 @@ public static class MerchantReviewsApi
     private static async Task<IResult> Do(HideReview hide, HttpContext http, GroupCommit<ProductWorld> commit, CacheHints hints, CancellationToken cancellationToken)
     {
         if (await commit.Recall(http, hide, cancellationToken) is { } kept) return kept;
-        return await AdminApi.Do(commit, hints, hide.ProductId, Command.From(http, hide, hide), cancellationToken);
+        var deed = Deed.Of(http, hide.Because is null ? "review-shown" : "review-hidden", $"review {hide.ReviewId}", hide.Because);
+        return await AdminApi.Do(commit, hints, hide.ProductId, Command.From(http, hide, hide) with { Deed = deed }, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data;
 using System.Text.Json;
 using RabbitMQ.Client.Exceptions;
 using Shop.Platform;
@@ -62,7 +63,10 @@ public static class DeadLettersApi
                 if (body is not null) await send(body);
             }, cancellationToken);
             if (taken is null) return DeadLetterAnswers.Gone;
-            await DeadLetterAudit.Done(connection, entry);
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+            await DeadLetterAudit.Done(connection, entry, transaction);
+            await Deed.Of(http, action == "discard" ? "dead-letter-discarded" : "dead-letter-redriven", $"dead letter {id}", $"{queue}: {reason}").Tell(transaction, "ordering");
+            await transaction.CommitAsync(CancellationToken.None);
             return TypedResults.Ok(new DeadLetterSettled(action, id, action == "discard" ? "" : taken.ToSummary().GoesTo));
         }
         catch (Exception exception) when (exception is PublishException or OperationInterruptedException)

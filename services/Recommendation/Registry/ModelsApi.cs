@@ -59,7 +59,8 @@ public static class ModelsApi
             return Answer.Problem(409, "model-refused", "The model is refused", exception.Message, ("serving", (object?)shelves.Serving.Model ?? "none"));
         }
         var answer = Answer.Json(200, new { serving = model, kind });
-        await commit.Do(Command.From(http, model, new ActivateModel(model.Name, model.Version, kind, http.User.Id(), answer)), cancellationToken);
+        await commit.Do(Command.From(http, model, new ActivateModel(model.Name, model.Version, kind, http.User.Id(), answer))
+            with { Deed = Deed.Of(http, kind == "rollback" ? "model-rolled-back" : "model-activated", $"model {model.Name} {model.Version}") }, cancellationToken);
         var until = DateTimeOffset.UtcNow + longestSwitch;
         while (shelves.Serving.Model != model && DateTimeOffset.UtcNow < until) await Task.Delay(50, cancellationToken);
         return answer;

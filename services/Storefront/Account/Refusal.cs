@@ -6,7 +6,8 @@ namespace Shop.Storefront;
 /// <summary>Why a service said no.</summary>
 /// <param name="Type">The stable word of its problem, such as <c>too-late</c>; the status where it said none.</param>
 /// <param name="Wait">How long it asks to be left alone.</param>
-public sealed record Refusal(string Type, TimeSpan? Wait = null)
+/// <param name="Ticket">What stands for the password in the second step of a sign-in.</param>
+public sealed record Refusal(string Type, TimeSpan? Wait = null, string? Ticket = null)
 {
     /// <returns>The refusal. An answer that is nobody's decision (5xx) is an outage and thrown.</returns>
     public static async Task<Refusal> Read(HttpResponseMessage answer, CancellationToken cancellationToken)
@@ -16,7 +17,7 @@ public sealed record Refusal(string Type, TimeSpan? Wait = null)
         try
         {
             var problem = await answer.Content.ReadFromJsonAsync<Problem>(ServicePlatform.Json, cancellationToken);
-            return new(problem?.Type ?? ((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture), wait);
+            return new(problem?.Type ?? ((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture), wait, problem?.Ticket);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -24,5 +25,5 @@ public sealed record Refusal(string Type, TimeSpan? Wait = null)
         }
     }
 
-    private sealed record Problem(string? Type);
+    private sealed record Problem(string? Type, string? Ticket);
 }

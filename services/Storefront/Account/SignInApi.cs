@@ -9,14 +9,17 @@ namespace Shop.Storefront;
 /// <summary>In, out, and a new account. The session is the gateway's: it reads what is to become of it from a header of the answer.</summary>
 public static class SignInApi
 {
-    /// <summary><c>account id;role,role</c> begins a session, <c>end</c> ends it. The gateway takes the header off.</summary>
-    private const string SessionHeader = "Shop-Session";
+    /// <summary><c>account id;role,role;otp or pwd;epoch</c> begins a session, <c>end</c> ends it. The gateway takes the header off.</summary>
+    internal const string SessionHeader = "Shop-Session";
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         foreach (var locale in Locale.All)
         {
             Post(locale.Href("/sign-in"), SignIn);
+            Post(locale.Href("/sign-in/code"), SecondStep);
+            // There is nothing to look at without the first step.
+            routes.MapGet(locale.Href("/sign-in/code"), () => new SeeOther(locale.Href("/sign-in"))).AllowAnonymous().ExcludeFromDescription();
             Post(locale.Href("/register"), Register);
             Post(locale.Href("/sign-out"), SignOut);
         }
@@ -32,9 +35,25 @@ public static class SignInApi
         if (form.Problems.Count > 0) return Again<SignIn>(form);
         var (account, refusal) = await identity.SignIn(form.Email, password!, AddressOf(http), GuestOf(http), http.RequestAborted);
         if (account is not null) return await Enter(http, account, visit, carts, back);
+        if (refusal is { Type: "code-required", Ticket: { } ticket }) return new RazorComponentResult<SecondStep>(new { Form = new CodeEntry(ticket, back) });
         return refusal!.Type == "too-many-failures"
             ? Again<SignIn>(http, form, refusal, "password", visit)
             : Again<SignIn>(form.With(new FieldProblem("password", visit.T["enter.wrong"])));
+    }
+
+    private static async Task<IResult> SecondStep(
+        HttpContext http, Visit visit, IdentityClient identity, CartClient carts, [FromForm] string? ticket, [FromForm] string? code, [FromForm(Name = "return")] string? back)
+    {
+        var form = new CodeEntry(ticket ?? "", back);
+        var (account, refusal) = await identity.SignInWithCode(form.Ticket, (code ?? "").Trim(), AddressOf(http), GuestOf(http), http.RequestAborted);
+        if (account is not null) return await Enter(http, account, visit, carts, back);
+        if (refusal!.Type == "ticket-expired") return Again<SignIn>(new Entrance(back).With(new FieldProblem("email", visit.T["enter.code.late"])));
+        if (refusal.Wait is { } wait) http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        var problem = refusal.Wait is null ? new FieldProblem("code", visit.T["enter.code.wrong"]) : Entrance.Throttled("code", refusal.Wait, visit.T);
+        return new RazorComponentResult<SecondStep>(new { Form = form with { Problem = problem } })
+        {
+            StatusCode = refusal.Wait is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status429TooManyRequests,
+        };
     }
 
     private static async Task<IResult> Register(
@@ -68,7 +87,7 @@ public static class SignInApi
     private static async Task<SeeOther> Enter(HttpContext http, EnteredAccount account, Visit visit, CartClient carts, string? back)
     {
         if (GuestOf(http) is not null) await carts.Leave(http.RequestAborted);
-        http.Response.Headers[SessionHeader] = $"{account.Id};{string.Join(',', account.Roles ?? [])}";
+        http.Response.Headers[SessionHeader] = $"{account.Id};{string.Join(',', account.Roles ?? [])};{(account.SecondFactor ? "otp" : "pwd")};{account.Epoch}";
         return new SeeOther(Return.To(string.IsNullOrEmpty(back) ? visit.Href("/orders") : back));
     }
 
@@ -87,6 +106,6 @@ public static class SignInApi
     private static Guid? GuestOf(HttpContext http) => http.User.FindFirst("sub") is not null && http.User.IsGuest() ? http.User.Id() : null;
 
     /// <summary>What the gateway saw; it replaces whatever a client wrote there.</summary>
-    private static string AddressOf(HttpContext http) =>
+    internal static string AddressOf(HttpContext http) =>
         http.Request.Headers["X-Forwarded-For"].ToString().Split(',')[0].Trim() is { Length: > 0 } first ? first : http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 }

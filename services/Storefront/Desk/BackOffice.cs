@@ -13,6 +13,8 @@ public static class BackOffice
         builder.AddServiceClient<CatalogueDesk>("catalog", patience);
         builder.AddServiceClient<ReviewsDesk>("catalog", patience);
         builder.AddServiceClient<StockDesk>("inventory", patience);
+        builder.AddServiceClient<UsersDesk>("identity", patience);
+        builder.AddServiceClient<AuditDesk>("identity", patience);
         // A switch is answered when it has happened, which may take its twenty seconds.
         builder.AddServiceClient<ModelsDesk>("recommendation", TimeSpan.FromSeconds(25));
         foreach (var service in LetterPlace.Outboxes) builder.AddServiceClient(service, patience);
@@ -29,5 +31,6 @@ public static class BackOffice
         routes.MapDeskStock();
         routes.MapDeskReviews();
         routes.MapDeskModels();
+        routes.MapDeskUsers();
     }
 }

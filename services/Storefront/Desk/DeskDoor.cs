@@ -16,6 +16,8 @@ public static class DeskDoor
         http.Response.Headers.CacheControl = "private, no-store";
         if (http.User.Identity is not { IsAuthenticated: true } || http.User.IsGuest())
             return new SeeOther("/sign-in?return=" + Uri.EscapeDataString(HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : DeskSection.Home)).ExecuteAsync(http);
+        // Roles that wait for a code: the way to them is shown.
+        if (http.User.HasClaim(claim => claim.Type == "roles_withheld")) return new RazorComponentResult<TwoFactorsFirst> { StatusCode = StatusCodes.Status403Forbidden }.ExecuteAsync(http);
         var section = DeskSection.Of(http.Request.Path);
         // Whoever may see no part of the desk is not told which parts there are.
         if (section is null && DeskSection.All.Any(other => other.IsOpenTo(http.User))) return next(http);

@@ -19,6 +19,8 @@ public sealed record DeskSection(string Path, string Name, params string[] Roles
         new(Home + "/stock", "Stock", Authentication.Merchant),
         new(Home + "/reviews", "Reviews", Authentication.Merchant),
         new(Home + "/models", "Models", Authentication.Admin),
+        new(Home + "/customers", "Customers", Authentication.Ops),
+        new(Home + "/audit", "Audit", Authentication.Ops),
     ];
 
     /// <returns>The section an address belongs to; null where there is none, and so nobody who may see it.</returns>

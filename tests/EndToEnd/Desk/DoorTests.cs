@@ -4,7 +4,7 @@ namespace Shop.Tests.EndToEnd.Desk;
 
 public sealed class DoorTests(Stage stage) : DeskTest(stage)
 {
-    private static readonly string[] operations = ["/desk/orders", "/desk/payments", "/desk/dead-letters"];
+    private static readonly string[] operations = ["/desk/orders", "/desk/payments", "/desk/dead-letters", "/desk/customers", "/desk/audit"];
     private static readonly string[] goods = ["/desk/catalogue", "/desk/stock", "/desk/reviews"];
 
     [Fact]

@@ -57,7 +57,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             try
             {
                 if ((await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode == HttpStatusCode.OK
-                    && (await http.GetAsync(new Uri("/api/search?q=mug", UriKind.Relative))).StatusCode == HttpStatusCode.OK) return served;
+                    && (service != "recommendation" || (await http.GetAsync(new Uri("/api/search?q=mug", UriKind.Relative))).StatusCode == HttpStatusCode.OK)) return served;
             }
             catch (HttpRequestException)
             {

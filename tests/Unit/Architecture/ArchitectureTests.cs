@@ -52,7 +52,7 @@ public sealed class ArchitectureTests
     }
 
     private static IEnumerable<string> Consumed() =>
-        from service in new[] { "Catalog", "Cart", "Ordering", "Inventory", "Payment", "Recommendation" }
+        from service in new[] { "Catalog", "Cart", "Ordering", "Inventory", "Payment", "Recommendation", "Identity" }
         from type in Assembly.Load($"Shop.{service}").GetTypes()
         from contract in type.GetInterfaces()
         where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IConsumer<>)

@@ -10,6 +10,7 @@ public sealed partial class IdempotencyTests
         ["services/Identity/InternalApi.cs"] = "the gateway's own: gives tokens, and stores no answer that holds one",
         ["services/Identity/AccountsApi.cs"] = "the e-mail is the key: repeated it is a 409 and no second account; no answer is kept beside a password",
         ["services/Identity/TokensApi.cs"] = "gives and ends tokens; no answer is kept that holds one",
+        ["services/Identity/TwoFactorsApi.cs"] = "gives secrets and codes that are shown once: no answer is kept that holds one",
         ["services/Identity/DevelopmentTokensApi.cs"] = "development only; gives tokens",
         ["services/Payment/WebhookApi.cs"] = "the provider's webhook id is the key",
         ["services/Recommendation/Recommend/ViewsApi.cs"] = "a beacon: browsers send it without headers, and a view counts little",

@@ -60,6 +60,7 @@ public sealed class MessageSnapshotTests
         _ when type == typeof(int) => 3,
         _ when type == typeof(long) => 7L,
         _ when type == typeof(bool) => true,
+        _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
         _ when type == typeof(decimal) => 4.5m,
         _ when type == typeof(double) => 0.5,
         _ when Nullable.GetUnderlyingType(type) is { } inner => Sample(inner),

@@ -48,7 +48,7 @@ public sealed class AccountFlowTests
     public void A_guest_who_signs_in_is_told_to_the_shop_under_a_new_version()
     {
         var guest = Guid.CreateVersion7();
-        var decision = AccountFlow.Decide(ann, new RecordSignIn(ann.Id, guest, null, null));
+        var decision = AccountFlow.Decide(ann, null, new RecordSignIn(ann.Id, guest, null, null), now);
         Assert.Equal(new GuestSignedIn(guest, ann.Id), Assert.Single(decision.Messages).Message);
         Assert.Equal((ann.Id, ann.Version + 1), (decision.Aggregate, decision.Version));
     }
