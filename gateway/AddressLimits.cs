@@ -14,7 +14,8 @@ public static class AddressLimits
 
     // The second step of a sign-in has no page of its own to go back to.
     private static readonly Dictionary<string, string> forms = new(
-        from prefix in new[] { "", "/zh" } from form in new[] { ("sign-in", "sign-in"), ("sign-in/code", "sign-in"), ("register", "register") }
+        from prefix in new[] { "", "/zh" }
+        from form in new[] { ("sign-in", "sign-in"), ("sign-in/code", "sign-in"), ("register", "register") }
         select KeyValuePair.Create($"{prefix}/{form.Item1}", $"{prefix}/{form.Item2}"), StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> signIns = new(["/api/identity/register", "/api/identity/token", "/api/identity/sign-in", .. forms.Keys], StringComparer.OrdinalIgnoreCase);
