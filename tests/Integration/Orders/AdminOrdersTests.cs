@@ -34,6 +34,8 @@ public sealed class AdminOrdersTests(ServerSet servers) : ShopTest(servers)
         var before = await Pulse(ops);
         await guest.Put(product, 2);
         var paid = await Placed(await guest.Checkout());
+        // What the first order takes out of the cart must not take the second's as well.
+        await Eventually(async () => (await guest.Get("/api/cart")).GetProperty("items").GetArrayLength() == 0, "the cart is empty again");
         await guest.Put(product, 1);
         await Placed(await guest.Checkout("tok_declined"));
         await Eventually(async () => await Pulse(ops) is var now && now.Placed == before.Placed + 2 && now.Lost == before.Lost + 1 && now.Taken > before.Taken, "both are in the pulse");
