@@ -100,21 +100,54 @@ public static class Bus
 }
 
 /// <summary>
-/// The socket of every connection to the broker. RabbitMQ.Client 7.2 takes a connection that ended in the middle of a frame for one that has
-/// more to say: it reads on without a pause, a whole core for each, until the heartbeat ends it after half a minute. The end is an exception here.
+/// The socket of every connection to the broker, for what RabbitMQ.Client 7.2 does not see. A connection that ended in the middle of a frame is to it
+/// one that has more to say: it reads on without a pause, a whole core for each, until the heartbeat ends it after half a minute. And the limits it sets
+/// on reads hold for reads that block, while its own do not: before the heartbeat is agreed on, a peer that takes the connection and says nothing
+/// (a proxy before a broker that is going away) is waited for without end, and with it the start of the bus. Here both are exceptions.
 /// </summary>
 internal sealed class BrokerSocket(Socket socket) : TcpClientAdapter(socket)
 {
     public static ITcpClient For(AddressFamily family) => new BrokerSocket(new(family, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true });
 
-    public override NetworkStream GetStream() => new EndingStream(Client);
+    public override NetworkStream GetStream() => new HeardStream(Client);
 
-    private sealed class EndingStream(Socket socket) : NetworkStream(socket)
+    private sealed class HeardStream : NetworkStream
     {
+        private readonly Timer watch;
+        private long limit = long.MaxValue, waitingSince = long.MaxValue;
+
+        public HeardStream(Socket socket) : base(socket) => watch = new(_ => EndIfSilent());
+
+        /// <summary>Milliseconds. The client sets it for the handshake, and anew when the heartbeat is agreed on. Silence ends after one to one and a half of it.</summary>
+        public override int ReadTimeout
+        {
+            set
+            {
+                var isLimited = value > 0;
+                Volatile.Write(ref limit, isLimited ? value : long.MaxValue);
+                watch.Change(isLimited ? value / 2 : Timeout.Infinite, isLimited ? value / 2 : Timeout.Infinite);
+            }
+        }
+
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
+            Volatile.Write(ref waitingSince, Environment.TickCount64);
             var count = await base.ReadAsync(buffer, cancellationToken);
+            Volatile.Write(ref waitingSince, long.MaxValue);
             return count > 0 || buffer.IsEmpty ? count : throw new EndOfStreamException("The broker has closed the connection.");
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            watch.Dispose();
+            base.Dispose(disposing);
+        }
+
+        // Its end is an exception in the read that waits.
+        private void EndIfSilent()
+        {
+            if (!Socket.Connected) watch.Dispose();
+            else if (Environment.TickCount64 - Volatile.Read(ref waitingSince) > Volatile.Read(ref limit)) Socket.Dispose();
         }
     }
 }
