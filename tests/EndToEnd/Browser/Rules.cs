@@ -1,6 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
-
 namespace Shop.Tests.EndToEnd.Browser;
 
 /// <summary>What holds of every page as it is on screen.</summary>
@@ -8,23 +5,17 @@ public static class Rules
 {
     public static readonly int[] Widths = [360, 412, 768, 1024, 1280, 1440, 1920];
 
-    private static readonly AxeRunOptions axe = Only("tag", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
-    // What the night can change: all else is as it was by day.
-    private static readonly AxeRunOptions colours = Only("rule", "color-contrast", "link-in-text-block");
-
-    public static Task IsAccessible(IPage page, string when) => IsAccessible(page, when, () => page.RunAxe(axe));
+    public static Task IsAccessible(IPage page, string when) => IsAccessible(page, when, () => Axe.Look(page));
 
     /// <summary>Only a part of the page: what lies over it hides the rest.</summary>
-    public static Task IsAccessible(ILocator part, string when) => IsAccessible(part.Page, when, () => part.RunAxe(axe));
+    public static Task IsAccessible(ILocator part, string when) => IsAccessible(part.Page, when, () => Axe.Look(part));
 
-    private static async Task IsAccessible(IPage page, string when, Func<Task<AxeResult>> run)
+    private static async Task IsAccessible(IPage page, string when, Func<Task<string[]>> look)
     {
         // Colours on their way from day to night are nobody's.
         await page.EvaluateAsync("() => new Promise(requestAnimationFrame).then(() => Promise.allSettled(document.getAnimations().filter(a => a.effect.getComputedTiming().endTime < 1e4).map(a => a.finished)))");
-        var result = await run();
-        Assert.True(result.Violations.Length == 0, $"{page.Url} {when}\n" + string.Join('\n', result.Violations.Select(violation =>
-            $"{violation.Id}: {violation.Help}\n" + string.Join('\n', violation.Nodes.Take(5).Select(node => $"    {node.Target}: {node.Html}\n      {Why(node)}")))));
+        var found = await look();
+        Assert.True(found.Length == 0, $"{page.Url} {when}\n" + string.Join('\n', found));
     }
 
     public static async Task IsAccessibleByDay(IPage page, string when = "")
@@ -37,8 +28,7 @@ public static class Rules
     {
         await IsAccessibleByDay(page, when);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        // A frame without a background of its own stands on the page's, which axe does not see: to it that is always white.
-        await IsAccessible(page, $"{when} by night", () => page.RunAxe(new AxeRunContext { Exclude = [new AxeSelector("iframe")] }, colours));
+        await IsAccessible(page, $"{when} by night", () => Axe.LookAtColours(page));
     }
 
     /// <summary>Nothing sticks out to the side, and nothing scrolls sideways, at any usual width.</summary>
@@ -58,13 +48,4 @@ public static class Rules
             Assert.True(over is null, $"{page.Url} at {width} px is {over}");
         }
     }
-
-    private static AxeRunOptions Only(string type, params string[] values) => new()
-    {
-        RunOnly = new RunOnlyOptions { Type = type, Values = [.. values] },
-        ResultTypes = new HashSet<ResultType> { ResultType.Violations },
-    };
-
-    private static string Why(AxeResultNode node) =>
-        string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message).Take(2));
 }
