@@ -61,7 +61,7 @@ public sealed class Stage : IAsyncLifetime
         /// <summary>Starts a shop, or goes to the one whose run directory SHOP_RUN_DIRECTORY names: while one works at pages, it is already there.</summary>
         public static async Task<Set> Up()
         {
-            var servers = Environment.GetEnvironmentVariable("SHOP_RUN_DIRECTORY") is { Length: > 0 } ? null : new ServerSet { Options = twice };
+            var servers = Environment.GetEnvironmentVariable("SHOP_RUN_DIRECTORY") is { Length: > 0 } ? null : new ServerSet { Name = "shop-pages", Options = twice, HasTestModels = false };
             try
             {
                 if (servers is not null) await servers.InitializeAsync();
