@@ -37,7 +37,7 @@ public sealed class Shopper : IAsyncDisposable
             BaseURL = address.ToString(), Locale = chinese ? "zh-CN" : "en-GB", ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         var shopper = new Shopper(context, address, alsoAt, script);
         // What the policy forbids is reported on the page as any other error.
         if (script) await context.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => console.error(`Policy: ${e.violatedDirective} forbids ${e.blockedURI} ${e.sample}`))");

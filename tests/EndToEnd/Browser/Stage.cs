@@ -67,6 +67,8 @@ public sealed class Stage : IAsyncLifetime
                 if (servers is not null) await servers.InitializeAsync();
                 var shop = servers?.Shop ?? new RunningShop(Environment.GetEnvironmentVariable("SHOP_RUN_DIRECTORY")!);
                 await Warm(shop);
+                // The machine has more to do than these pages.
+                Assertions.SetDefaultExpectTimeout(15_000);
                 var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
                 return new(servers, shop, playwright, await Chromium.Launch(playwright), await DemoGoods.Find(shop.Gateway));
             }
