@@ -23,4 +23,7 @@ public sealed class GatewayOptions
 
     /// <summary>Attempts of one address in a minute to register or to sign in.</summary>
     [Range(1, 10_000_000)] public int SignInsPerMinute { get; init; } = 60;
+
+    /// <summary>Attempts of one address in a minute to find out what a code gives.</summary>
+    [Range(1, 10_000_000)] public int CouponsPerMinute { get; init; } = 60;
 }

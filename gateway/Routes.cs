@@ -41,6 +41,7 @@ public static class Routes
         new("/api/cart/{**rest}", "cart", SessionUse.Create, ["cart"]),
         new("/api/orders/{**rest}", "ordering", SessionUse.Create, ["ordering", "cart", "inventory", "payment"]),
         new("/api/admin/orders/{**rest}", "ordering", SessionUse.Use, ["ordering", "cart"]),
+        new("/api/admin/promotions/{**rest}", "ordering", SessionUse.Use, ["ordering"]),
         new("/api/admin/stock/{**rest}", "inventory", SessionUse.Use, ["inventory"]),
         .. from service in new[] { "identity", "catalog", "inventory", "ordering", "payment", "recommendation" } select new ServiceRoute($"/api/admin/dead-letters/parked/{service}/{{**rest}}", service, SessionUse.Use, [service]),
         new("/api/admin/dead-letters/{**rest}", "ordering", SessionUse.Use, ["ordering"]),
@@ -107,7 +108,7 @@ public static class Routes
                 transforms.AddRequestHeaderRemove("Cookie");
                 if (transforms.Route.ClusterId == "storefront")
                 {
-                    transforms.AddRequestTransform(PassTheme);
+                    transforms.AddRequestTransform(PassChoices);
                     transforms.AddResponseTransform(SessionHandover.Apply);
                     transforms.AddResponseTransform(PageCache.TakeTags);
                 }
@@ -118,11 +119,14 @@ public static class Routes
             });
     }
 
-    /// <summary>Of the cookies the pages see the theme alone: the session is a token by then.</summary>
-    private static ValueTask PassTheme(RequestTransformContext transform)
+    /// <summary>Of the cookies the pages see what the shopper has chosen, the theme and a code for the basket: the session is a token by then.</summary>
+    private static ValueTask PassChoices(RequestTransformContext transform)
     {
-        if (transform.HttpContext.Request.Cookies["theme"] is "light" or "dark")
-            transform.ProxyRequest.Headers.TryAddWithoutValidation("Cookie", "theme=" + transform.HttpContext.Request.Cookies["theme"]);
+        var cookies = transform.HttpContext.Request.Cookies;
+        List<string> choices = [];
+        if (cookies["theme"] is "light" or "dark") choices.Add("theme=" + cookies["theme"]);
+        if (cookies["coupon"] is { Length: >= 3 and <= 20 } code && code.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter) || letter == '-')) choices.Add("coupon=" + code);
+        if (choices.Count > 0) transform.ProxyRequest.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", choices));
         return ValueTask.CompletedTask;
     }
 

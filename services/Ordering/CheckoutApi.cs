@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Shop.Contracts;
+using Shop.Ordering.Promotions;
 using Shop.Platform;
 
 namespace Shop.Ordering;
@@ -13,7 +14,7 @@ public static class CheckoutApi
 
     public static void MapCheckout(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/orders", Place).WithTags("Orders").WithSummary("Orders the caller's cart")
-            .WithDescription("Needs a header Idempotency-Key. Answers 202 with the order; follow it at /api/orders/{id}/events.");
+            .WithDescription("Needs a header Idempotency-Key. Answers 202 with the order; follow it at /api/orders/{id}/events. A coupon that does not count is a 409 coupon-…: order again without it, under a fresh key.");
 
     private static async Task<IResult> Place(
         CheckoutRequest request, HttpContext http, CartClient carts, GroupCommit<OrderWorld> commit, TimeProvider clock, CancellationToken cancellationToken)
@@ -25,7 +26,7 @@ public static class CheckoutApi
         var address = request.Address!;
         var checkout = new Checkout(Guid.CreateVersion7(), NewNumber(clock.GetUtcNow()), http.User.Id(), cart.Id, cart.Version, cart.Bought,
             new(address.Name!, address.Line1!, address.Line2, address.City!, address.Postcode!, address.Country!),
-            request.Payment!.Token!, request.Coupon, request.ExpectedTotal, request.Payment.HoldOnDecline ?? false);
+            request.Payment!.Token!, PromotionCode.Of(request.Coupon), request.ExpectedTotal, request.Payment.HoldOnDecline ?? false);
         return await commit.Do(Command.From(http, request, checkout), cancellationToken) ?? throw new InvalidOperationException("A checkout is always answered.");
     }
 

@@ -1,4 +1,5 @@
 using Shop.Contracts;
+using Shop.Ordering.Promotions;
 
 namespace Shop.Ordering;
 
@@ -19,6 +20,10 @@ public sealed record Order(Guid Id, string Number, Guid CustomerId, OrderStatus 
 
     /// <summary>Where the shopper has to pass the provider's challenge.</summary>
     public string? PaymentUrl { get; init; }
+
+    /// <summary>What its code took off the goods, in minor units: the total is what is left to pay.</summary>
+    public long Discount { get; init; }
+    public OrderCoupon? Coupon { get; init; }
 
     /// <summary>Which card is being asked: what an earlier one's answer says, late, is history.</summary>
     public int PaymentAttempt { get; init; } = 1;
@@ -72,6 +77,7 @@ public sealed record CartItem(Guid ProductId, int Quantity, Money? SeenPrice, lo
 
 // What a shopper asks. Everything random or of this moment is in it, so that the decision is not.
 
+/// <param name="Coupon">As codes are kept; null without one.</param>
 public sealed record Checkout(
     Guid OrderId, string Number, Guid CustomerId, string CartId, long CartVersion, IReadOnlyList<CartItem> Items,
     Address Address, string PaymentToken, string? Coupon, Money? ExpectedTotal, bool HoldOnDecline = false);
@@ -104,4 +110,6 @@ public sealed record OrderChange(IReadOnlyList<Order> Orders, IReadOnlyList<Hist
     public static OrderChange None { get; } = new([], []);
 
     public Product? Product { get; init; }
+
+    public Promotion? Promotion { get; init; }
 }

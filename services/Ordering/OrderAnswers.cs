@@ -1,13 +1,17 @@
 using Shop.Contracts;
+using Shop.Ordering.Promotions;
 using Shop.Platform;
 
 namespace Shop.Ordering;
 
 /// <summary>An order as its shopper sees it.</summary>
+/// <param name="Subtotal">The goods; less <paramref name="Discount"/> they are the total.</param>
+/// <param name="Coupon">The code that gave the discount.</param>
 public sealed record OrderView(
     Guid Id, string Number, OrderStatus Status, long Version, IReadOnlyList<OrderLineView> Lines, Money Total, Address Address,
     PaymentAction? PaymentAction, PaymentProblem? PaymentProblem, string? Reason, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt,
-    Money? Captured, DateTimeOffset? RefundedAt, DateTimeOffset? DeliveredAt, IReadOnlyList<RefundView> Refunds)
+    Money? Captured, DateTimeOffset? RefundedAt, DateTimeOffset? DeliveredAt, IReadOnlyList<RefundView> Refunds,
+    Money Subtotal, Money Discount, OrderCoupon? Coupon)
 {
     public static OrderView Of(Order order) => new(order.Id, order.Number, order.Status, order.Version,
         [.. order.Lines.Select(line => new OrderLineView(line.ProductId, line.Sku, line.Name, line.NameZh, line.Quantity, line.Price,
@@ -15,7 +19,8 @@ public sealed record OrderView(
         order.Total, order.Address, order.PaymentUrl is { } url ? new("redirect", url) : null,
         order is { PaymentProblem: { } code, PaymentUntil: { } until } ? new(code, until) : null, order.Reason, order.PlacedAt, order.UpdatedAt,
         order.Captured is { } captured ? order.Total with { Amount = captured } : null, order.RefundedAt, order.DeliveredAt,
-        [.. order.Refunds.Select(refund => new RefundView(refund.Id, order.Total with { Amount = refund.Amount }, refund.Reason, refund.AskedAt, refund.RefundedAt))]);
+        [.. order.Refunds.Select(refund => new RefundView(refund.Id, order.Total with { Amount = refund.Amount }, refund.Reason, refund.AskedAt, refund.RefundedAt))],
+        order.Total with { Amount = order.Total.Amount + order.Discount }, order.Total with { Amount = order.Discount }, order.Coupon);
 }
 
 /// <param name="Returned">How many of them have come back.</param>
@@ -72,9 +77,6 @@ public static class CheckoutAnswers
 
     public static Answer AlreadyOrdered(CartOrder earlier) => Answer.Problem(409, "cart-already-ordered", "This cart was ordered before",
         $"It became order {earlier.Number}. Change the cart to order again.", ("orderId", earlier.Id), ("number", earlier.Number));
-
-    public static Answer CouponUnknown(string coupon) => Answer.Problem(409, "coupon-unknown", "This coupon is not valid",
-        $"'{coupon}' is not a coupon of this shop. Order without it.");
 
     public static Answer NotForSale(IReadOnlyList<Guid> products) => Answer.Problem(409, "product-unavailable", "A product is not for sale any more",
         "Remove it from the cart and order again.", ("products", products));

@@ -11,7 +11,8 @@ internal static class OrderQueries
     public const string Columns = """
         id, number, customer_id, status, version, total, currency, cart_id, cart_version, address, payment_token, payment_url,
         payment_id, captured, refunded_at, voided_at, reason, placed_at, updated_at,
-        payment_attempt, hold_on_decline, payment_problem, payment_until, delivered_at, refunding
+        payment_attempt, hold_on_decline, payment_problem, payment_until, delivered_at, refunding,
+        discount, coupon, coupon_name, coupon_name_zh
         """;
 
     public const string LineColumns = "order_id, product_id, sku, name, name_zh, quantity, price, returned";
@@ -62,6 +63,11 @@ internal sealed record OrderLineRow(Guid OrderId, Guid ProductId, string Sku, st
     public OrderItem ToItem(string currency) => new(ProductId, Sku, Name, NameZh, Quantity, new(Price, currency)) { Returned = Returned };
 }
 
+internal sealed record ProductRow(Guid Id, long Version, string Sku, string Name, string NameZh, long Price, string Currency, bool Active)
+{
+    public Product ToProduct() => new(Id, Version, Sku, Name, NameZh, new(Price, Currency), Active);
+}
+
 internal sealed record OrderRefundRow(Guid OrderId, Guid RefundId, long Amount, string Reason, DateTimeOffset AskedAt, DateTimeOffset? RefundedAt)
 {
     public OrderRefund ToRefund() => new(RefundId, Amount, Reason, AskedAt, RefundedAt);
@@ -72,7 +78,7 @@ internal sealed record OrderRow(
     byte[] Address, string PaymentToken, string? PaymentUrl, Guid? PaymentId, long? Captured,
     DateTimeOffset? RefundedAt, DateTimeOffset? VoidedAt, string? Reason, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt,
     int PaymentAttempt, bool HoldOnDecline, string? PaymentProblem, DateTimeOffset? PaymentUntil,
-    DateTimeOffset? DeliveredAt, long Refunding)
+    DateTimeOffset? DeliveredAt, long Refunding, long Discount, string? Coupon, string? CouponName, string? CouponNameZh)
 {
     public Order ToOrder() => new(Id, Number, CustomerId, Enum.Parse<OrderStatus>(Status, ignoreCase: true), Version, new(Total, Currency))
     {
@@ -94,5 +100,7 @@ internal sealed record OrderRow(
         PaymentUntil = PaymentUntil,
         DeliveredAt = DeliveredAt,
         Refunding = Refunding,
+        Discount = Discount,
+        Coupon = Coupon is null ? null : new(Coupon, CouponName!, CouponNameZh!),
     };
 }

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Extensions.Options;
 using MySqlConnector;
 using Shop.Contracts;
+using Shop.Ordering.Promotions;
 using Shop.Platform;
 
 namespace Shop.Ordering;
@@ -18,9 +19,10 @@ public sealed class OrderWorld
     public HashSet<Guid> StoredProducts { get; } = [];
     public HashSet<Guid> ChangedProducts { get; } = [];
     public List<(HistoryEntry Entry, Command Cause)> History { get; } = [];
+    public PromotionWorld Promotions { get; } = new();
 }
 
-/// <summary>Orders are locked by id, then products that change; prices are only read.</summary>
+/// <summary>Orders are locked by id, then products that change, then promotions; prices are only read.</summary>
 public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hints, Guarantees? guarantees = null) : BatchStore<OrderWorld>
 {
     public override async Task<OrderWorld> Load(MySqlTransaction transaction, IReadOnlyList<Command> commands)
@@ -47,12 +49,17 @@ public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hin
         if (checkouts.Count > 0) await OrderQueries.Carts(transaction, checkouts, world.Carts);
         if (changed.Count > 0) await LoadProducts(transaction, changed, " FOR UPDATE", world);
         if (bought.Count > 0) await LoadProducts(transaction, bought, "", world);
+        await PromotionQueries.Load(transaction, bodies, world);
         return world;
     }
 
     public override Decision Decide(OrderWorld world, Command command, DateTimeOffset now) => command.Body switch
     {
-        Checkout checkout => CheckoutFlow.Decide(checkout, world.Carts.GetValueOrDefault((checkout.CartId, checkout.CartVersion)), world.Products, now, options.Value),
+        Checkout checkout => CheckoutFlow.Decide(checkout, world.Carts.GetValueOrDefault((checkout.CartId, checkout.CartVersion)), world.Products, now, options.Value,
+            checkout.Coupon is { } code ? new(world.Promotions.Known.GetValueOrDefault(code), world.Promotions.UsedBy(code, checkout.CustomerId)) : null),
+        CreatePromotion m => Decide(world, m.Code, m, now),
+        RevisePromotion m => Decide(world, m.Code, m, now),
+        EndPromotion m => Decide(world, m.Code, m, now),
         ProductChanged product => ProductFlow.Decide(guarantees is { OptimisticVersion: false } ? null : world.Products.GetValueOrDefault(product.ProductId), product),
         GuestSignedIn signedIn => GuestFlow.Decide(world.Orders.Values, signedIn, now, options.Value),
         var body => OrderFlow.Decide(world.Orders.GetValueOrDefault(OrderOf(body) ?? throw new InvalidOperationException($"Nobody decides {body.GetType().Name}.")), body, now, options.Value),
@@ -63,11 +70,13 @@ public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hin
         var change = ((Decision<OrderChange>)decision).State;
         foreach (var order in change.Orders)
         {
+            world.Promotions.Follow(world.Orders.GetValueOrDefault(order.Id), order);
             world.Orders[order.Id] = order;
             world.ChangedOrders.Add(order.Id);
             world.Carts[(order.CartId, order.CartVersion)] = new(order.Id, order.Number);
         }
         world.History.AddRange(change.History.Select(entry => (entry, command)));
+        if (change.Promotion is { } promotion) world.Promotions.Keep(promotion);
         if (change.Product is not { } product) return;
         world.Products[product.Id] = product;
         world.ChangedProducts.Add(product.Id);
@@ -80,6 +89,9 @@ public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hin
         hints.Send(world.History.Select(step => step.Entry));
         OrderMetrics.Record(world);
     }
+
+    private static Decision<OrderChange> Decide(OrderWorld world, string code, object command, DateTimeOffset now) =>
+        PromotionFlow.Decide(world.Promotions.Known.GetValueOrDefault(code), command, world.Promotions.Most.GetValueOrDefault(code), now);
 
     // Lines where they are decided on or answered with, refunds of the few orders that have any.
     private static async Task LoadParts(MySqlTransaction transaction, IEnumerable<object> bodies, OrderWorld world)
@@ -106,12 +118,12 @@ public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hin
         const string sql = "SELECT id, version, sku, name, name_zh, price, currency, active FROM products FORCE INDEX (PRIMARY) WHERE id IN @ids ORDER BY id";
         foreach (var row in await transaction.Connection!.QueryAsync<ProductRow>(sql + locking, new { ids }, transaction))
         {
-            world.Products[row.Id] = new(row.Id, row.Version, row.Sku, row.Name, row.NameZh, new(row.Price, row.Currency), row.Active);
+            world.Products[row.Id] = row.ToProduct();
             world.StoredProducts.Add(row.Id);
         }
     }
 
-    private static Guid? OrderOf(object body) => body switch
+    internal static Guid? OrderOf(object body) => body switch
     {
         StockReserved m => m.OrderId,
         StockRejected m => m.OrderId,
@@ -134,6 +146,4 @@ public sealed class OrderStore(IOptions<OrderingOptions> options, OrderHints hin
         RefundOrder m => m.OrderId,
         _ => null,
     };
-
-    private sealed record ProductRow(Guid Id, long Version, string Sku, string Name, string NameZh, long Price, string Currency, bool Active);
 }

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Shop.Ordering.Promotions;
 using Shop.Platform;
 
 namespace Shop.Ordering;
 
-/// <summary>A batch's changes as multi-row SQL: at most nine statements, however many orders there are.</summary>
+/// <summary>A batch's changes as multi-row SQL: at most nine statements, however many orders there are, and a few for each code.</summary>
 internal static class OrderWriter
 {
     private static readonly string[] ChangingColumns =
@@ -41,6 +42,7 @@ internal static class OrderWriter
             sql.Add($"INSERT INTO products ({string.Join(", ", ProductColumns)}) VALUES ").Rows(added.Select(id => Columns(world.Products[id]))).Add(";");
         var renewed = world.ChangedProducts.Intersect(world.StoredProducts).Order().ToList();
         if (renewed.Count > 0) Update(sql, "products", ProductColumns, renewed.Select(id => Columns(world.Products[id])));
+        PromotionWriter.Save(sql, world.Promotions);
     }
 
     private static void SaveReturns(SqlBatch sql, OrderWorld world)
@@ -70,6 +72,7 @@ internal static class OrderWriter
         JsonSerializer.SerializeToUtf8Bytes(o.Address, ServicePlatform.Json), o.PaymentToken, o.PaymentUrl,
         o.PaymentId, o.Captured, o.RefundedAt, o.VoidedAt, o.Reason, o.PlacedAt, o.UpdatedAt,
         o.PaymentAttempt, o.HoldOnDecline, o.PaymentProblem, o.PaymentUntil, o.DeliveredAt, o.Refunding,
+        o.Discount, o.Coupon?.Code, o.Coupon?.Name, o.Coupon?.NameZh,
     ];
 
     private static object?[] Changing(Order o) =>

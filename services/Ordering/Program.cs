@@ -1,5 +1,6 @@
 using Shop.Ordering;
 using Shop.Ordering.DeadLetters;
+using Shop.Ordering.Promotions;
 using Shop.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -12,18 +13,22 @@ builder.Services.AddValidation();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<OrderReader>();
 builder.Services.AddSingleton<PulseReader>();
+builder.Services.AddSingleton<PromotionReader>();
 builder.Services.AddSingleton<OrderHints>();
 builder.Services.AddSingleton<OrderEvents>();
 CartClient.Add(builder);
 PartsClient.Add(builder);
 builder.Services.AddHostedService<OrderSweeper>();
+builder.Services.AddHostedService<DemoPromotion>();
 builder.Services.AddSingleton<DeadLetterQueues>();
 builder.AddBus(("ordering", typeof(OrderConsumers)), ("ordering-facts", typeof(OrderFactConsumers)));
 
 var app = builder.Build();
 app.UsePlatform();
 app.MapCheckout();
+app.MapQuote();
 app.MapOrders();
 app.MapAdminOrders();
+app.MapAdminPromotions();
 app.MapDeadLetters();
 app.Run();

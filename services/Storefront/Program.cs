@@ -36,6 +36,7 @@ app.MapSecurity();
 app.MapOrders();
 app.MapReviews();
 app.MapBasket();
+app.MapCoupon();
 app.MapCheckout();
 app.MapFragments();
 app.MapBackOffice();

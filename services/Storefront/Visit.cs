@@ -13,6 +13,7 @@ public sealed class Visit
         Query = http.Request.QueryString.Value ?? "";
         Origin = $"{http.Request.Scheme}://{http.Request.Host}";
         Theme = ThemeCookie.In(http.Request);
+        Coupon = CouponCookie.In(http.Request);
         HasSession = http.Request.Headers.Authorization.Count > 0;
         IsFragment = http.Request.Headers.ContainsKey("X-Fragment");
         TraceId = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
@@ -30,6 +31,9 @@ public sealed class Visit
     public string Origin { get; }
 
     public string? Theme { get; }
+
+    /// <summary>The code that is to count for the basket.</summary>
+    public string? Coupon { get; set; }
 
     public bool HasSession { get; }
 

@@ -11,7 +11,7 @@ public static class Auditor
     public static IReadOnlyList<Invariant> Invariants { get; } =
     [
         new StockAddsUp(), new StockIsPromised(), new MoneyAddsUp(), new OneCapture(), new OrdersEnd(), new NothingHeld(),
-        new NothingLost(), new NothingTwice(), new NeverBackwards(), new CartsAreKept(), new ReadModelsAgree(), new NoOlderVersion(), new CausesAreKnown(),
+        new NothingLost(), new NothingTwice(), new NeverBackwards(), new CartsAreKept(), new ReadModelsAgree(), new NoOlderVersion(), new CausesAreKnown(), new CodesAreCounted(),
     ];
 
     public static async Task<AuditReport> Look(ShopAddress shop, bool strict, History? history = null, TimeSpan? age = null)

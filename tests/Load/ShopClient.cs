@@ -71,21 +71,21 @@ public sealed class ShopClient : IDisposable
 
     public Task<JsonElement> Put(Guid product, int quantity) => Send(HttpMethod.Put, $"/api/cart/items/{product}", new { quantity });
 
-    public static object OrderBody(string payment) => new
+    public static object OrderBody(string payment, string? coupon = null) => new
     {
         address = new { name = "Ada Shopper", line1 = "1 Plum Lane", city = "London", postcode = "N1 9GU", country = "GB" },
-        payment = new { token = payment },
+        payment = new { token = payment }, coupon,
     };
 
     /// <summary>Checks the cart out, repeating with the same key while the answer is "not now".</summary>
-    public async Task<HttpResponseMessage> Checkout(string payment = "tok_ok", string? key = null, TimeSpan? patience = null)
+    public async Task<HttpResponseMessage> Checkout(string payment = "tok_ok", string? key = null, TimeSpan? patience = null, string? coupon = null)
     {
         key ??= Guid.NewGuid().ToString();
         for (var deadline = DateTime.UtcNow + (patience ?? TimeSpan.Zero); ; await Task.Delay(500))
         {
             try
             {
-                var response = await Request(HttpMethod.Post, "/api/orders", OrderBody(payment), key);
+                var response = await Request(HttpMethod.Post, "/api/orders", OrderBody(payment, coupon), key);
                 if (response.StatusCode < HttpStatusCode.InternalServerError || DateTime.UtcNow > deadline) return response;
                 response.Dispose();
             }

@@ -6,7 +6,8 @@ namespace Shop.Storefront;
 public sealed record OwnOrder(
     Guid Id, string Number, string Status, long Version, IReadOnlyList<OwnLine> Lines, Money Total, OwnAddress Address,
     OwnPaymentAction? PaymentAction, OwnPaymentProblem? PaymentProblem, string? Reason, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt,
-    Money? Captured = null, DateTimeOffset? RefundedAt = null, IReadOnlyList<OwnRefund>? Refunds = null)
+    Money? Captured = null, DateTimeOffset? RefundedAt = null, IReadOnlyList<OwnRefund>? Refunds = null,
+    Money? Subtotal = null, Money? Discount = null, CouponName? Coupon = null)
 {
     public bool HasEnded => Status is "rejected" or "cancelled" or "returned";
 

@@ -1,4 +1,5 @@
 using Shop.Contracts;
+using Shop.Platform;
 
 namespace Shop.Storefront;
 
@@ -39,6 +40,14 @@ public sealed record BasketView(long Version, IReadOnlyList<BasketLine> Lines)
 {
     public static readonly BasketView Empty = new(0, []);
 
+    /// <summary>The visitor's code and what came of it.</summary>
+    public BasketCoupon? Coupon { get; init; }
+
+    public Money Discount => Total with { Amount = Coupon?.Discount?.Amount ?? 0 };
+
+    /// <summary>What an order of it costs.</summary>
+    public Money ToPay => Total with { Amount = Total.Amount - Discount.Amount };
+
     public int Things => Lines.Sum(line => line.Quantity);
 
     public IEnumerable<BasketLine> Sendable => Lines.Where(line => line.IsSendable);
@@ -54,7 +63,7 @@ public sealed record BasketView(long Version, IReadOnlyList<BasketLine> Lines)
 }
 
 /// <summary>Reads the visitor's basket, for pages that show it.</summary>
-public sealed class BasketReader(CartClient carts, CatalogClient catalog, Visit visit)
+public sealed class BasketReader(CartClient carts, CatalogClient catalog, OrderingClient ordering, Visit visit)
 {
     public async Task<BasketView> Read(CancellationToken cancellationToken) =>
         visit.HasSession ? await With(await carts.Read(cancellationToken)) : BasketView.Empty;
@@ -62,6 +71,20 @@ public sealed class BasketReader(CartClient carts, CatalogClient catalog, Visit 
     public async Task<BasketView> With(CartAnswer cart)
     {
         var cards = await catalog.Named(visit.Locale, [.. cart.Items.Select(item => item.ProductId)]);
-        return new(cart.Version, [.. cart.Items.Select(item => new BasketLine(item, cards.GetValueOrDefault(item.ProductId), visit.Locale))]);
+        var basket = new BasketView(cart.Version, [.. cart.Items.Select(item => new BasketLine(item, cards.GetValueOrDefault(item.ProductId), visit.Locale))]);
+        return visit.Coupon is { } code && basket.Lines.Count > 0 ? basket with { Coupon = await CouponOf(code, basket) } : basket;
+    }
+
+    private async Task<BasketCoupon> CouponOf(string code, BasketView basket)
+    {
+        try
+        {
+            var (quote, refused) = await ordering.Quote(code, CancellationToken.None);
+            return BasketCoupon.Of(code, quote, refused, basket.Total);
+        }
+        catch (StoreUnavailable)
+        {
+            return new(code, Refused: new(BasketCoupon.Resting));
+        }
     }
 }

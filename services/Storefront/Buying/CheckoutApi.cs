@@ -30,10 +30,17 @@ public static class CheckoutApi
             {
                 if (form.Seen.Against(BasketSeen.Of(cart)).Count > 0) return Show(http, CheckoutState.Of(form.Renewed(), basket, CheckoutTurn.Changed) with { Before = form.Seen });
                 if (basket.Troubled.Count > 0) return Show(http, CheckoutState.Of(form.Renewed(), basket, CheckoutTurn.Unsendable));
-                if (form.Accepts && basket.Total.Amount == form.Total) basket = await baskets.With(await changer.Mend(cart, http.RequestAborted));
+                if (form.Accepts && basket.ToPay.Amount == form.Total) basket = await baskets.With(await changer.Mend(cart, http.RequestAborted));
                 if (basket.Repriced.Count > 0) return Show(http, CheckoutState.Of(form.Renewed(), basket, CheckoutTurn.Prices));
             }
-            var (order, refused) = await ordering.Place(form.Key, new(form.Address, new(form.Token), new(form.Total, basket.Total.Currency)), http.RequestAborted);
+            var place = new PlaceOrder(form.Address, new(form.Token), new(form.Total, basket.Total.Currency), form.Coupon.Length > 0 ? form.Coupon : null);
+            var (order, refused) = await ordering.Place(form.Key, place, http.RequestAborted);
+            // An order has the code, or nobody gets it any more: either way it is no use to the next basket.
+            if (form.Coupon.Length > 0 && (order is not null || refused!.IsOfCoupon))
+            {
+                CouponCookie.Forget(http);
+                visit.Coupon = null;
+            }
             return order is { } id ? new SeeOther(visit.Href($"/orders/{id}")) : Show(http, await After(refused!, form, baskets, http.RequestAborted));
         }
         catch (StoreUnavailable exception)
@@ -58,6 +65,7 @@ public static class CheckoutApi
             "price-changed" when refused is { Changes: { Count: > 0 } moves, Total: { } total } =>
                 CheckoutState.Of(again, basket, CheckoutTurn.Prices) is var state && state.Moves.Count > 0 ? state : state with { Moves = moves, Form = state.Form with { Total = total.Amount } },
             "price-changed" => CheckoutState.Of(again, basket, CheckoutTurn.Changed) with { Before = form.Seen },
+            _ when refused.IsOfCoupon => CheckoutState.Of(again, basket, CheckoutTurn.Coupon) with { Lost = (form.Coupon, refused) },
             "product-unavailable" => CheckoutState.Of(again, basket, CheckoutTurn.Unsendable),
             "idempotency-key-reused" => CheckoutState.Of(again, basket, CheckoutTurn.Reused),
             _ => CheckoutState.Of(again, basket, CheckoutTurn.Refused),

@@ -11,30 +11,33 @@ namespace Shop.Storefront;
 /// <param name="FromFrame">Whether the token came from the provider's own form.</param>
 /// <param name="Accepts">Yes to the new prices that the page showed.</param>
 /// <param name="Mends">Take out first what cannot be sent.</param>
+/// <param name="Coupon">The code that the total counts; empty without one.</param>
 public sealed partial record CheckoutForm(
     Guid Key, string Who, BasketSeen Seen, long Total, string Name, string Line1, string Line2, string City, string Postcode, string Country,
-    string Token = "", bool FromFrame = false, bool Accepts = false, bool Mends = false)
+    string Token = "", bool FromFrame = false, bool Accepts = false, bool Mends = false, string Coupon = "")
 {
     /// <summary>What the simulated bank can be told to do, the ordinary first.</summary>
     public static readonly IReadOnlyList<string> Banks = ["tok_ok", "tok_3ds", "tok_declined"];
     public static readonly IReadOnlyList<string> StrangeBanks = ["tok_insufficient_funds", "tok_slow", "tok_lost_webhook", "tok_duplicate_webhook", "tok_out_of_order"];
 
     public static CheckoutForm New(string who, string? name, BasketView basket, Locale locale) =>
-        new(Guid.CreateVersion7(), who, BasketSeen.Of(basket), basket.Total.Amount, name ?? "", "", "", "", "", Countries.Likely(locale));
+        new(Guid.CreateVersion7(), who, BasketSeen.Of(basket), basket.ToPay.Amount, name ?? "", "", "", "", "", Countries.Likely(locale), Coupon: CountedIn(basket));
 
     public static CheckoutForm Read(IFormCollection form) => new(
         form.Key(), Text(form, "who", 60), BasketSeen.Read(form["seen"]) ?? new(new Dictionary<Guid, int>()),
         long.TryParse(form["total"], NumberStyles.None, CultureInfo.InvariantCulture, out var total) ? total : 0,
         Text(form, "name"), Text(form, "line1"), Text(form, "line2"), Text(form, "city"), Text(form, "postcode"), Text(form, "country", 2),
-        Text(form, "token", 200), form["by"] == "frame", form.ContainsKey("accept"), form.ContainsKey("mend"));
+        Text(form, "token", 200), form["by"] == "frame", form.ContainsKey("accept"), form.ContainsKey("mend"), CouponCookie.Of(form["coupon"]) ?? "");
 
     /// <summary>For another try after a definite no.</summary>
     public CheckoutForm Renewed() => this with { Key = Guid.CreateVersion7() };
 
     /// <summary>The page shows the basket of now.</summary>
-    public CheckoutForm Showing(BasketView basket) => this with { Seen = BasketSeen.Of(basket), Total = basket.Total.Amount };
+    public CheckoutForm Showing(BasketView basket) => this with { Seen = BasketSeen.Of(basket), Total = basket.ToPay.Amount, Coupon = CountedIn(basket) };
 
     public PlaceAddress Address => new(Name, Line1, Line2.Length == 0 ? null : Line2, City, Written(Postcode, Country), Country);
+
+    private static string CountedIn(BasketView basket) => basket.Coupon is { Counts: true, Code: var code } ? code : "";
 
     public IReadOnlyList<FieldProblem> Check(Texts texts)
     {

@@ -3,7 +3,7 @@ using Shop.Contracts;
 namespace Shop.Storefront;
 
 /// <summary>Why the checkout is shown once more.</summary>
-public enum CheckoutTurn { Fresh, Fields, Prices, Changed, Unsendable, Reused, Refused, Resting }
+public enum CheckoutTurn { Fresh, Fields, Prices, Changed, Coupon, Unsendable, Reused, Refused, Resting }
 
 /// <summary>Why there is nothing to check out.</summary>
 public enum CheckoutEnd { Nobody, SignedOut, Empty, Ordered }
@@ -24,6 +24,15 @@ public sealed record CheckoutState(CheckoutForm Form, BasketView? Basket, Checko
 
     /// <summary>How the basket stood when the page was drawn first.</summary>
     public BasketSeen? Before { get; init; }
+
+    /// <summary>The code that does not count any more, and why.</summary>
+    public (string Code, ServiceProblem Why)? Lost { get; init; }
+
+    /// <summary>What the form's code takes off.</summary>
+    public Money? Discount => Form.Coupon.Length > 0 && Basket?.Coupon is { Counts: true } coupon && coupon.Code == Form.Coupon ? coupon.Discount : null;
+
+    /// <summary>What the goods come to without it.</summary>
+    public Money Goods => Total with { Amount = Total.Amount + (Discount?.Amount ?? 0) };
 
     public Money Total => new(Form.Total, Basket?.Total.Currency ?? "GBP");
 

@@ -27,6 +27,23 @@ public sealed class OrderingClient(HttpClient http)
         }
     }
 
+    /// <summary>What the visitor's basket comes to with a code. Asks, and changes nothing.</summary>
+    /// <exception cref="StoreUnavailable">No answer.</exception>
+    public async Task<(Quote? Quote, ServiceProblem? Refused)> Quote(string coupon, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await http.PostAsJsonAsync("/api/orders/quote", new { coupon }, ServicePlatform.Json, cancellationToken);
+            if (answer.IsSuccessStatusCode) return (await answer.Content.ReadFromJsonAsync<Quote>(ServicePlatform.Json, cancellationToken), null);
+            if ((int)answer.StatusCode >= 500) throw new StoreUnavailable($"Ordering answered {(int)answer.StatusCode}.");
+            return (null, await ServiceProblem.In(answer, cancellationToken));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or System.Text.Json.JsonException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new StoreUnavailable("Ordering does not answer.", exception);
+        }
+    }
+
     private async Task<Placed> Try(Guid key, PlaceOrder order, CancellationToken cancellationToken)
     {
         try
@@ -48,7 +65,8 @@ public sealed class OrderingClient(HttpClient http)
     private sealed record PlacedOrder(Guid Id);
 }
 
-public sealed record PlaceOrder(PlaceAddress Address, PlacePayment Payment, Money ExpectedTotal);
+/// <param name="Coupon">The code that the expected total counts; null without one.</param>
+public sealed record PlaceOrder(PlaceAddress Address, PlacePayment Payment, Money ExpectedTotal, string? Coupon = null);
 
 public sealed record PlaceAddress(string Name, string Line1, string? Line2, string City, string Postcode, string Country);
 

@@ -9,6 +9,7 @@ public static class BackOffice
     public static void AddBackOffice(this IHostApplicationBuilder builder)
     {
         builder.AddServiceClient<OrdersDesk>("ordering", patience);
+        builder.AddServiceClient<PromotionsDesk>("ordering", patience);
         builder.AddServiceClient<PaymentsDesk>("payment", patience);
         builder.AddServiceClient<CatalogueDesk>("catalog", patience);
         builder.AddServiceClient<ReviewsDesk>("catalog", patience);
@@ -29,6 +30,7 @@ public static class BackOffice
         routes.MapDeskDeadLetters();
         routes.MapDeskCatalogue();
         routes.MapDeskStock();
+        routes.MapDeskPromotions();
         routes.MapDeskReviews();
         routes.MapDeskModels();
         routes.MapDeskUsers();

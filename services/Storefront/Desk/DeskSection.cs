@@ -17,6 +17,7 @@ public sealed record DeskSection(string Path, string Name, params string[] Roles
         new(Home + "/dead-letters", "Dead letters", Authentication.Ops),
         new(Home + "/catalogue", "Catalogue", Authentication.Merchant),
         new(Home + "/stock", "Stock", Authentication.Merchant),
+        new(Home + "/promotions", "Promotions", Authentication.Merchant),
         new(Home + "/reviews", "Reviews", Authentication.Merchant),
         new(Home + "/models", "Models", Authentication.Admin),
         new(Home + "/customers", "Customers", Authentication.Ops),

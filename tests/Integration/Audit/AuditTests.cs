@@ -58,7 +58,7 @@ public sealed class AuditTests(ServerSet servers) : ShopTest(servers)
     {
         var product = await Product(stock: 900);
         var shopper = await ShopClient.Guest(Shop.Gateway);
-        var delivered = await Buy(shopper, product, "tok_ok");
+        var delivered = await Buy(shopper, product, "tok_ok", "SPRIG10");
         var cancelled = await Buy(shopper, product, "tok_declined");
         var waiting = await Buy(shopper, product, "tok_3ds");
         await using var root = await Shop.Open("ordering");
@@ -68,10 +68,10 @@ public sealed class AuditTests(ServerSet servers) : ShopTest(servers)
         return new(Shop, shopper, product, delivered, cancelled, waiting);
     }
 
-    private static async Task<Guid> Buy(ShopClient shopper, Guid product, string token)
+    private static async Task<Guid> Buy(ShopClient shopper, Guid product, string token, string? coupon = null)
     {
         await shopper.Put(product, 1);
-        var order = await Placed(await shopper.Checkout(token));
+        var order = await Placed(await shopper.Checkout(token, coupon: coupon));
         await Eventually(async () => (await shopper.Get("/api/cart")).GetProperty("items").GetArrayLength() == 0, "the cart is empty again");
         return order;
     }

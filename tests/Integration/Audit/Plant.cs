@@ -39,6 +39,14 @@ public sealed record Plant(string Invariant, Func<Target, Task> Corrupt, Func<Ta
         new("I12", target => target.Redis(redis => redis.HashSetAsync("cart:seen:planted", target.Product.ToString(), "999\n{}")), target => target.Redis(redis => redis.KeyDeleteAsync("cart:seen:planted"))),
         Sql("I15", "UPDATE ordering.order_history SET cause = UNHEX(REVERSE(HEX(cause))) WHERE order_id = @Delivered AND version = 3",
             "UPDATE ordering.order_history SET cause = UNHEX(REVERSE(HEX(cause))) WHERE order_id = @Delivered AND version = 3"),
+        // The use and its counter, so that the counter alone looks right: the order it was for has not ended.
+        Sql("I16", """
+            UPDATE ordering.promotion_redemptions SET released_at = UTC_TIMESTAMP(6) WHERE order_id = @Delivered;
+            UPDATE ordering.promotions p JOIN ordering.orders o ON o.coupon = p.code SET p.uses = p.uses - 1, p.given = p.given - o.discount WHERE o.id = @Delivered
+            """, """
+            UPDATE ordering.promotion_redemptions SET released_at = NULL WHERE order_id = @Delivered;
+            UPDATE ordering.promotions p JOIN ordering.orders o ON o.coupon = p.code SET p.uses = p.uses + 1, p.given = p.given + o.discount WHERE o.id = @Delivered
+            """),
     }.ToDictionary(plant => plant.Invariant);
 
     private static Plant Sql(string invariant, string corrupt, string? mend) =>

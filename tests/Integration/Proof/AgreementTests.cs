@@ -60,9 +60,11 @@ public sealed class AgreementTests(ServerSet servers)
             var (orders, products, customer, payment) = (Ids(chance, 3), Ids(chance, 2), chance.Id(), chance.Id());
             var total = new Money(3_000, "GBP");
             List<object> messages = [.. products.Select(product => new ProductChanged(product, 1, "SKU", "Mug", "杯", new(1_000, "GBP"), null, true))];
+            var terms = new PromotionTerms("a third off", "优惠", PromotionKind.Percent, "GBP") { Percent = 33, Budget = 1, Products = [new(products[0], "SKU", "Mug")] };
+            messages.Add(new CreatePromotion("THIRD", terms));
             messages.AddRange(orders.Select((order, n) => new Checkout(order, $"{order:N}"[..20], customer, $"cart{order}", 1, [new(products[0], 1, null, 1), new(products[1], 2, null, 1)],
-                new("Ada", "1 Road", null, "London", "N1", "GB"), "tok_ok", null, null, n == 1)));
-            messages.AddRange(script.Kinds.Select(kind => chance.OneOf(orders) is var order ? (kind % 20) switch
+                new("Ada", "1 Road", null, "London", "N1", "GB"), "tok_ok", n == 2 ? "THIRD" : null, null, n == 1)));
+            messages.AddRange(script.Kinds.Select(kind => chance.OneOf(orders) is var order ? (kind % 21) switch
             {
                 0 or 1 => new StockReserved(order),
                 2 => new StockRejected(order, [new(products[0], 2, 1)]),
@@ -80,12 +82,13 @@ public sealed class AgreementTests(ServerSet servers)
                 16 => new RefundOrder(order, new(100, "GBP"), "goodwill", customer),
                 17 => new PayAgain(order, customer, "tok_ok"),
                 18 => new PaymentTimeoutDue(order),
+                19 => new RevisePromotion("THIRD", chance.Number(1, 3), terms with { Percent = chance.Number(1, 100), PerShopper = chance.Number(1, 2) }),
                 _ => (object)new ProductChanged(products[0], chance.Number(1, 5), "SKU", "Mug", "杯", new(chance.Number(900, 1100), "GBP"), null, true),
             } : order));
-            object[] everything = [.. orders.Select(order => new ReturnOrder(order, customer)), .. products.Select(product => new ProductChanged(product, 0, "", "", "", default, null, true))];
+            object[] everything = [new EndPromotion("THIRD"), .. orders.Select(order => new ReturnOrder(order, customer)), .. products.Select(product => new ProductChanged(product, 0, "", "", "", default, null, true))];
             await Agree(database, tables, messages, everything, chance, world => new
             {
-                Orders = orders.Select(world.Orders.GetValueOrDefault), Products = products.Select(world.Products.GetValueOrDefault),
+                Orders = orders.Select(world.Orders.GetValueOrDefault), Products = products.Select(world.Products.GetValueOrDefault), Promotions = world.Promotions.Known.Values,
             });
         }, iter: 100, threads: 1);
     }

@@ -8,7 +8,7 @@ namespace Shop.Proof.Simulation;
 internal static class Checks
 {
     public static IReadOnlyList<string> Of(Run run) =>
-        [.. run.DeadLetters.Select(letter => $"I7 dead letter: {letter}"), .. Stock(run), .. Orders(run), .. Money(run), .. Histories(run)];
+        [.. run.DeadLetters.Select(letter => $"I7 dead letter: {letter}"), .. Stock(run), .. Orders(run), .. Money(run), .. Codes(run), .. Histories(run)];
 
     private static IEnumerable<string> Stock(Run run)
     {
@@ -60,6 +60,23 @@ internal static class Checks
         foreach (var payment in run.Payments.Payments.Values)
             if (payment.Status is PaymentStatus.Requested or PaymentStatus.Pending or PaymentStatus.ActionRequired or PaymentStatus.Authorized or PaymentStatus.Voiding || payment.Calls().Count > 0)
                 yield return $"I5 {payment.OrderId}: its payment rests as {payment.Status} with something to ask";
+    }
+
+    private static IEnumerable<string> Codes(Run run)
+    {
+        foreach (var promotion in run.Orders.Promotions.Values)
+        {
+            var held = run.Orders.Redemptions.Values.Where(row => row.Redemption.Code == promotion.Code && !row.IsReleased).ToList();
+            if (promotion.Uses != held.Count || promotion.Given != held.Sum(row => row.Redemption.Amount) || promotion.Uses > promotion.Terms.Budget)
+                yield return $"I16 {promotion.Code}: counted {promotion.Uses} of {promotion.Terms.Budget}, {held.Count} have it";
+        }
+        foreach (var order in run.Orders.Orders.Values)
+        {
+            var goods = order.Lines.Sum(line => line.Price.Amount * line.Quantity);
+            if (goods != 0 && goods - order.Discount != order.Total.Amount) yield return $"I3 {order.Id}: {goods} less {order.Discount} are not {order.Total.Amount}";
+            if (order.Coupon is not null && run.Orders.Redemptions[order.Id].IsReleased != (order.Status is OrderStatus.Rejected or OrderStatus.Cancelled))
+                yield return $"I16 {order.Id}: {order.Status}, and its code is {(run.Orders.Redemptions[order.Id].IsReleased ? "free" : "taken")}";
+        }
     }
 
     private static IEnumerable<string> Histories(Run run)

@@ -2,6 +2,7 @@ using Shop.Catalog;
 using Shop.Contracts;
 using Shop.Inventory;
 using Shop.Ordering;
+using Shop.Ordering.Promotions;
 using Shop.Payment;
 using Shop.Platform;
 
@@ -31,6 +32,8 @@ public sealed class Run
         catalog = new("catalog", Catalogue, this);
         Products = [.. Enumerable.Range(0, 4).Select(_ => Chance.Id())];
     }
+
+    public const string Code = "THIRD";
 
     public int Seed { get; }
     public Settings Settings { get; }
@@ -62,6 +65,8 @@ public sealed class Run
             // Too few for everybody, so that some orders are rejected and some late ones find the units gone.
             Deliver("inventory-facts", Chance.Id(), new StockAdjustmentRequested(Chance.Id(), product, "SKU", Settings.Orders * 9 / 10, "initial"));
         }
+        // Too few for all who want it.
+        Orders.Promotions[Code] = new(Code, 1, new("a third off", "优惠", PromotionKind.Percent, "GBP") { Percent = 33, Budget = Math.Max(1, Settings.Orders / 10) }, DateTimeOffset.UnixEpoch);
         for (var n = 0; n < Settings.Orders; n++)
         {
             Shoppers.Add(new(this, n));

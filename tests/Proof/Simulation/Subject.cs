@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Shop.Contracts;
+using Shop.Ordering;
+using Shop.Ordering.Promotions;
 
 namespace Shop.Proof.Simulation;
 
@@ -17,6 +19,16 @@ internal static class Subject
         : Read(body, "ProductId") is { } product ? [product] : [];
 
     public static Guid? AdjustmentOf(object body) => Read(body, "AdjustmentId");
+
+    /// <summary>The code that a command is about by itself; an order's own is found with the order.</summary>
+    public static string? CodeOf(object body) => body switch
+    {
+        Checkout checkout => checkout.Coupon,
+        CreatePromotion m => m.Code,
+        RevisePromotion m => m.Code,
+        EndPromotion m => m.Code,
+        _ => null,
+    };
 
     private static Guid? Read(object body, string name)
     {

@@ -15,6 +15,7 @@ public sealed partial class IdempotencyTests
         ["services/Payment/WebhookApi.cs"] = "the provider's webhook id is the key",
         ["services/Recommendation/Recommend/ViewsApi.cs"] = "a beacon: browsers send it without headers, and a view counts little",
         ["services/Recommendation/Recommend/RecommendationsApi.cs"] = "questions with a body (a basket, texts): they change nothing",
+        ["services/Ordering/Promotions/QuoteApi.cs"] = "a question with a body (a code): it changes nothing",
         ["gateway/SessionsApi.cs"] = "signs in and out; no answer is kept that holds a session",
         ["services/PaymentSimulator/ProviderApi.cs"] = "the outside world: its own keys, tested as a provider",
         ["services/PaymentSimulator/ChallengePage.cs"] = "the outside world",

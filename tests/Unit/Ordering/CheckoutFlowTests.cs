@@ -51,11 +51,23 @@ public sealed class CheckoutFlowTests
     public void A_replica_that_is_behind_the_cart_answers_nothing_for_good() =>
         Assert.Throws<StoreUnavailable>(() => Decide(Cart(new CartItem(Sample.Mug, 2, new(1000, "GBP"), 6))));
 
+    [Fact]
+    public void With_a_code_the_order_costs_less_and_keeps_its_name()
+    {
+        var cart = Cart(new CartItem(Sample.Mug, 2, new(1295, "GBP"), 5)) with { Coupon = "SPRIG10" };
+        var order = Assert.Single(Decide(cart with { ExpectedTotal = new(2331, "GBP") }, coupon: new(DiscountFlowTests.Good, 0)).State.Orders);
+        Assert.Equal((2331L, 259L, "a tenth off"), (order.Total.Amount, order.Discount, order.Coupon!.Name));
+        AssertRefused("price-changed", Decide(cart with { ExpectedTotal = new(2590, "GBP") }, coupon: new(DiscountFlowTests.Good, 0)));
+        AssertRefused("coupon-used-before", Decide(cart, coupon: new(DiscountFlowTests.Good, 1)));
+        AssertRefused("coupon-unknown", Decide(cart, coupon: new(null, 0)));
+        AssertRefused("coupon-unknown", Decide(cart));
+    }
+
     private static Checkout Cart(params CartItem[] items) =>
         new(Sample.Id, "26-AAAAA-BBBBB", Sample.Customer, "cart", 3, items, Sample.Address, "tok_ok", null, null);
 
-    private static Decision<OrderChange> Decide(Checkout checkout, CartOrder? earlier = null) =>
-        CheckoutFlow.Decide(checkout, earlier, Products, Sample.Now, Sample.Options);
+    private static Decision<OrderChange> Decide(Checkout checkout, CartOrder? earlier = null, CouponUse? coupon = null) =>
+        CheckoutFlow.Decide(checkout, earlier, Products, Sample.Now, Sample.Options, coupon);
 
     private static void AssertRefused(string type, Decision<OrderChange> decision)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CsCheck;
 using Shop.Contracts;
 using Shop.Ordering;
 using Shop.Platform;
@@ -53,6 +54,16 @@ public sealed class ReturnFlowTests
         var decision = Return(MugsAndPot with { Captured = 1295 }, new ReturnLine(pot, null, 1));
         Assert.Equal(295, Sent<RefundRequested>(decision).Amount.Amount);
     }
+
+    [Fact]
+    public void With_a_discount_all_returns_together_give_back_what_was_paid() => Gen.Select(Gen.Long[1, 2590], Gen.Int[0, 5]).Sample((paid, way) =>
+    {
+        var order = MugsAndPot with { Captured = paid, Discount = 2590 - paid, Total = new(paid, "GBP") };
+        ReturnLine[] lines = way % 2 == 0 ? [new(Sample.Mug, null, 1), new(Sample.Mug, null, 1), new(pot, null, 1)] : [new(pot, null, 1), new(Sample.Mug, null, 2)];
+        foreach (var line in lines.Take(way == 4 ? 1 : lines.Length)) order = Return(order, line).State.Orders[0];
+        if (order.Status != OrderStatus.Returned) order = Return(order).State.Orders[0];
+        return order.Refunding == paid && order.Refunds.Sum(refund => refund.Amount) == paid;
+    });
 
     [Fact]
     public void More_than_was_bought_does_not_come_back()

@@ -8,9 +8,9 @@ namespace Shop.Tests.Unit.Storefront;
 public sealed class DeskSectionTests
 {
     [Theory]
-    [InlineData("merchant", "/desk /desk/catalogue /desk/stock /desk/reviews")]
+    [InlineData("merchant", "/desk /desk/catalogue /desk/stock /desk/promotions /desk/reviews")]
     [InlineData("ops", "/desk /desk/orders /desk/payments /desk/dead-letters /desk/customers /desk/audit")]
-    [InlineData("admin", "/desk /desk/orders /desk/payments /desk/dead-letters /desk/catalogue /desk/stock /desk/reviews /desk/models /desk/customers /desk/audit")]
+    [InlineData("admin", "/desk /desk/orders /desk/payments /desk/dead-letters /desk/catalogue /desk/stock /desk/promotions /desk/reviews /desk/models /desk/customers /desk/audit")]
     [InlineData("shopper", "")]
     public void Each_role_sees_its_sections_and_an_admin_all(string role, string open)
     {
