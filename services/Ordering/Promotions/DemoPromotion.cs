@@ -10,7 +10,7 @@ public sealed partial class DemoPromotion(IHostEnvironment environment, GroupCom
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!environment.IsDevelopment()) return;
-        var terms = new PromotionTerms("a tenth off", "九折优惠", PromotionKind.Percent, "GBP") { Percent = 10, PerShopper = 1_000_000 };
+        var terms = new PromotionTerms("a tenth off", "九折优惠", PromotionKind.Percent, "GBP") { Percent = 10, PerShopper = 1_000 };
         // One id: a restart makes it no second time, and whoever ended it is not contradicted.
         var command = new Command(MessageIds.Hash($"demo\n{Code}"), "demo", new CreatePromotion(Code, terms), null, Synthetic: false);
         while (!stoppingToken.IsCancellationRequested)

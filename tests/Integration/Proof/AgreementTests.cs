@@ -5,6 +5,7 @@ using CsCheck;
 using Shop.Contracts;
 using Shop.Inventory;
 using Shop.Ordering;
+using Shop.Ordering.Promotions;
 using Shop.Payment;
 using Shop.Platform;
 using Shop.Proof.Simulation;
