@@ -59,12 +59,13 @@ public sealed class AgreementTests(ServerSet servers)
         {
             var (chance, tables) = (new Chance(script.Seed), new OrderTables(new()));
             var (orders, products, customer, payment) = (Ids(chance, 3), Ids(chance, 2), chance.Id(), chance.Id());
-            var total = new Money(3_000, "GBP");
+            // One database for all scripts: each has a code of its own.
+            var (total, code) = (new Money(3_000, "GBP"), $"T-{chance.Id():N}"[..20].ToUpperInvariant());
             List<object> messages = [.. products.Select(product => new ProductChanged(product, 1, "SKU", "Mug", "杯", new(1_000, "GBP"), null, true))];
             var terms = new PromotionTerms("a third off", "优惠", PromotionKind.Percent, "GBP") { Percent = 33, Budget = 1, Products = [new(products[0], "SKU", "Mug")] };
-            messages.Add(new CreatePromotion("THIRD", terms));
+            messages.Add(new CreatePromotion(code, terms));
             messages.AddRange(orders.Select((order, n) => new Checkout(order, $"{order:N}"[..20], customer, $"cart{order}", 1, [new(products[0], 1, null, 1), new(products[1], 2, null, 1)],
-                new("Ada", "1 Road", null, "London", "N1", "GB"), "tok_ok", n == 2 ? "THIRD" : null, null, n == 1)));
+                new("Ada", "1 Road", null, "London", "N1", "GB"), "tok_ok", n == 2 ? code : null, null, n == 1)));
             messages.AddRange(script.Kinds.Select(kind => chance.OneOf(orders) is var order ? (kind % 21) switch
             {
                 0 or 1 => new StockReserved(order),
@@ -83,10 +84,10 @@ public sealed class AgreementTests(ServerSet servers)
                 16 => new RefundOrder(order, new(100, "GBP"), "goodwill", customer),
                 17 => new PayAgain(order, customer, "tok_ok"),
                 18 => new PaymentTimeoutDue(order),
-                19 => new RevisePromotion("THIRD", chance.Number(1, 3), terms with { Percent = chance.Number(1, 100), PerShopper = chance.Number(1, 2) }),
+                19 => new RevisePromotion(code, chance.Number(1, 3), terms with { Percent = chance.Number(1, 100), PerShopper = chance.Number(1, 2) }),
                 _ => (object)new ProductChanged(products[0], chance.Number(1, 5), "SKU", "Mug", "杯", new(chance.Number(900, 1100), "GBP"), null, true),
             } : order));
-            object[] everything = [new EndPromotion("THIRD"), .. orders.Select(order => new ReturnOrder(order, customer)), .. products.Select(product => new ProductChanged(product, 0, "", "", "", default, null, true))];
+            object[] everything = [new EndPromotion(code), .. orders.Select(order => new ReturnOrder(order, customer)), .. products.Select(product => new ProductChanged(product, 0, "", "", "", default, null, true))];
             await Agree(database, tables, messages, everything, chance, world => new
             {
                 Orders = orders.Select(world.Orders.GetValueOrDefault), Products = products.Select(world.Products.GetValueOrDefault), Promotions = world.Promotions.Known.Values,
