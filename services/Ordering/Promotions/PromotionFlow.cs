@@ -20,7 +20,7 @@ public static class PromotionFlow
         (_, RevisePromotion m) when m.Terms.Currency != known.Terms.Currency => Refuse(PromotionAnswers.CurrencyStays(known)),
         (_, RevisePromotion m) => Keep(known with { Terms = m.Terms, Version = known.Version + 1 }, now),
 
-        ({ EndedAt: not null }, EndPromotion) => Refuse(PromotionAnswers.Ok(known, now)),
+        ({ EndedAt: not null }, EndPromotion) => Refuse(PromotionAnswers.Ok(known, now)) with { IgnoredBecause = "it was ended before" },
         (_, EndPromotion) => Keep(known with { EndedAt = now, Version = known.Version + 1 }, now),
         _ => throw new InvalidOperationException($"Nobody decides {command.GetType().Name}."),
     };

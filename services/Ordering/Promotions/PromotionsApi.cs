@@ -29,20 +29,20 @@ public static class PromotionsApi
     private static async Task<IResult> Create(PromotionRequest request, HttpContext http, PromotionReader promotions, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken)
     {
         var code = PromotionCode.Of(request.Code) ?? "";
-        return await Do(request, PromotionCode.IsOne(code) ? null : ("code", "must be 3 to 20 of A-Z, 0-9 and -"), terms => new CreatePromotion(code, terms), http, promotions, commit, cancellationToken);
+        return await Do(request, PromotionCode.IsOne(code) ? null : ("code", "must be 3 to 20 of A-Z, 0-9 and -"), terms => new CreatePromotion(code, terms), Deed.Of(http, "promotion-made", $"promotion {code}"), http, promotions, commit, cancellationToken);
     }
 
     private static async Task<IResult> Revise(string code, PromotionRequest request, HttpContext http, PromotionReader promotions, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken)
     {
         if (PromotionCode.Of(code) is not { } kept || !PromotionCode.IsOne(kept)) return PromotionAnswers.Unknown;
-        return await Do(request, request.Version is null ? ("version", "is needed: the one that was read") : null, terms => new RevisePromotion(kept, request.Version!.Value, terms), http, promotions, commit, cancellationToken);
+        return await Do(request, request.Version is null ? ("version", "is needed: the one that was read") : null, terms => new RevisePromotion(kept, request.Version!.Value, terms), Deed.Of(http, "promotion-revised", $"promotion {kept}"), http, promotions, commit, cancellationToken);
     }
 
     private static async Task<IResult> End(string code, HttpContext http, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken) =>
-        PromotionCode.Of(code) is { } kept && PromotionCode.IsOne(kept) ? await OrdersApi.Do(new EndPromotion(kept), http, commit, cancellationToken) : PromotionAnswers.Unknown;
+        PromotionCode.Of(code) is { } kept && PromotionCode.IsOne(kept) ? await OrdersApi.Do(new EndPromotion(kept), http, commit, cancellationToken, Deed.Of(http, "promotion-ended", $"promotion {kept}")) : PromotionAnswers.Unknown;
 
     private static async Task<IResult> Do(
-        PromotionRequest request, (string Field, string Says)? missing, Func<PromotionTerms, object> toCommand, HttpContext http, PromotionReader promotions, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken)
+        PromotionRequest request, (string Field, string Says)? missing, Func<PromotionTerms, object> toCommand, Deed deed, HttpContext http, PromotionReader promotions, GroupCommit<OrderWorld> commit, CancellationToken cancellationToken)
     {
         if (await commit.Recall(http, request, cancellationToken) is { } kept) return kept;
         var wrong = request.Check();
@@ -52,7 +52,7 @@ public static class PromotionsApi
         List<string> unknown = [.. skus.Except(products.Select(product => product.Sku), StringComparer.OrdinalIgnoreCase)];
         if (unknown.Count > 0) wrong["skus"] = [$"the shop has no product {string.Join(", ", unknown)}"];
         if (wrong.Count > 0) return TypedResults.ValidationProblem(wrong);
-        return await commit.Do(Command.From(http, request, toCommand(request.ToTerms(products))), cancellationToken) ?? throw new InvalidOperationException("A merchant is always answered.");
+        return await commit.Do(Command.From(http, request, toCommand(request.ToTerms(products))) with { Deed = deed }, cancellationToken) ?? throw new InvalidOperationException("A merchant is always answered.");
     }
 }
 
