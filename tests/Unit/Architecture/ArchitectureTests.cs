@@ -36,6 +36,15 @@ public sealed class ArchitectureTests
     public void An_impure_flow_is_found(string source) => Assert.NotEmpty(Rules.Impurities(source));
 
     [Fact]
+    public void Every_transaction_says_how_isolated_it_is()
+    {
+        var files = Repository.Sources("services").ToList();
+        Assert.NotEmpty(files.Where(file => File.ReadAllText(file).Contains("BeginTransactionAsync(IsolationLevel.", StringComparison.Ordinal)));
+        Assert.Empty(files.SelectMany(file => Rules.UnsaidIsolation(File.ReadAllText(file)).Select(found => $"{Path.GetFileName(file)}: {found}")));
+        Assert.NotEmpty(Rules.UnsaidIsolation("await connection.BeginTransactionAsync(cancellationToken);"));
+    }
+
+    [Fact]
     public void The_platform_is_small_and_knows_no_business_word()
     {
         var files = Repository.Sources("services/Platform").ToList();

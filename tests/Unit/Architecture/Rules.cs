@@ -28,11 +28,17 @@ internal static partial class Rules
     /// <summary>The plumbing knows no business word.</summary>
     public static IEnumerable<string> BusinessWords(string source) => Business().Matches(source).Select(match => match.Value);
 
+    /// <summary>A transaction says how isolated it is: the server's default differs from ours and locks more.</summary>
+    public static IEnumerable<string> UnsaidIsolation(string source) => Transaction().Matches(source).Select(match => match.Value);
+
     [GeneratedRegex("""<ProjectReference\s+Include="(?<target>[^"]+)""")]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"\b(async|await|Task|UtcNow|DateTime(Offset)?\.Now|NewGuid|CreateVersion7|Random|Stopwatch|Environment|File|HttpClient|Console)\b|using (System\.(IO|Net|Data|Threading)|MySqlConnector|Dapper|MassTransit|StackExchange|Microsoft)[^;]*;")]
     private static partial Regex Impure();
+
+    [GeneratedRegex(@"\bBeginTransaction(Async)?\((?!\s*IsolationLevel\.).*")]
+    private static partial Regex Transaction();
 
     [GeneratedRegex(@"\b(Order|Product|Cart|Stock|Payment|Shopper|Customer|Refund|Reservation|Catalog)(s|Placed|Reserved|Id)?\b")]
     private static partial Regex Business();
