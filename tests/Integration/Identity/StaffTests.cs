@@ -4,6 +4,7 @@ using System.Text.Json;
 using Dapper;
 using MySqlConnector;
 using OtpNet;
+using RabbitMQ.Client;
 using Shop.Load;
 using Shop.Tests.Integration.Discovery;
 using Shop.Tests.Integration.Orders;
@@ -44,6 +45,11 @@ public sealed class StaffTests(ServerSet servers) : ShopTest(servers)
         var renewed = await merchant.Send(HttpMethod.Post, "/api/identity/token", new { refreshToken = withCode.GetProperty("refreshToken").GetString() });
         Assert.Equal(("pwd otp", "ops"), await Who(strict.Address, renewed));
         Assert.Equal((401, "invalid-credentials"), await SignIn(strict.Address, email, recovery));
+
+        // Two processes write to one chain: whoever comes second goes on from the first.
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(n => merchant.Send(HttpMethod.Post, new Uri(n % 2 == 0 ? strict.Address : Shop.Gateway, "/api/identity/token").ToString(),
+            new { email = merchantEmail, password = merchantPassword })));
+        Assert.True((await admin.Get("/api/admin/audit/verification")).GetProperty("intact").GetBoolean());
     }
 
     [Fact]
@@ -99,6 +105,7 @@ public sealed class StaffTests(ServerSet servers) : ShopTest(servers)
         Assert.Equal(("ordering", "order-refunded", "Ops", "2.50 GBP: chipped  Bearer [removed]"),
             (Text(row, "service"), Text(row, "action"), Text(row, "actorName"), Text(row, "detail")));
         Assert.True((await ops.Get("/api/admin/audit/verification")).GetProperty("intact").GetBoolean());
+        await ADeedToldTwiceIsOneRow(ops);
 
         var id = row.GetProperty("id").GetInt64();
         await using (var service = new MySqlConnection(Shop.Setting("identity", "ConnectionStrings__database")))
@@ -119,6 +126,27 @@ public sealed class StaffTests(ServerSet servers) : ShopTest(servers)
             await root.ExecuteAsync("UPDATE audit_log SET detail = LEFT(detail, CHAR_LENGTH(detail) - 1) WHERE id = @id", new { id });
         }
         Assert.True((await ops.Get("/api/admin/audit/verification")).GetProperty("intact").GetBoolean());
+    }
+
+    private async Task ADeedToldTwiceIsOneRow(ShopClient ops)
+    {
+        var (deed, messages) = (Guid.NewGuid(), new[] { Guid.NewGuid(), Guid.NewGuid() });
+        await using (var connection = await new ConnectionFactory { Uri = Shop.Broker }.CreateConnectionAsync())
+        {
+            await using var channel = await connection.CreateChannelAsync(new(true, true));
+            foreach (var messageId in messages)
+            {
+                var envelope = JsonSerializer.SerializeToUtf8Bytes(new
+                {
+                    messageId, messageType = new[] { "urn:message:Shop.Contracts:StaffActed" },
+                    message = new { id = deed, at = DateTimeOffset.UtcNow, actorId = deed, actorName = "Twice", service = "ordering", action = "order-refunded", subject = $"test {deed}" },
+                });
+                await channel.BasicPublishAsync("Shop.Contracts:StaffActed", "", true, new BasicProperties { ContentType = "application/vnd.masstransit+json", MessageId = messageId.ToString() }, envelope);
+            }
+        }
+        await using var identity = await Shop.Open("identity");
+        await Eventually(async () => await identity.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM inbox WHERE message_id IN @messages", new { messages }) == 2, "both are heard");
+        Assert.Single((await ops.Get($"/api/admin/audit?subject=test {deed}")).GetProperty("items").EnumerateArray());
     }
 
     private const string Password = "three plums and a kite";
