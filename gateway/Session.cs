@@ -19,8 +19,8 @@ public sealed record Session(
     public static Session ForAccount(Guid account, IEnumerable<string> roles, bool secondFactor, int epoch, DateTimeOffset now) =>
         new(NewId(), account, false, string.Join(',', roles), now, secondFactor, epoch, Guid.NewGuid());
 
-    /// <summary>The same person's next session, after a code was given in this one.</summary>
-    public Session WithSecondFactor(DateTimeOffset now) => this with { Id = NewId(), SecondFactor = true, CreatedAt = now, Number = Guid.NewGuid() };
+    /// <summary>The same person's next session, after a code was given in this one, or after none is asked for any more.</summary>
+    public Session WithSecondFactor(bool shown, DateTimeOffset now) => this with { Id = NewId(), SecondFactor = shown, CreatedAt = now, Number = Guid.NewGuid() };
 
     /// <summary>256 random bits.</summary>
     public static string NewId() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));

@@ -7,12 +7,13 @@ namespace Shop.Gateway;
 
 /// <summary>
 /// What the storefront says of the session after a form: <c>Shop-Session: {account};{roles};{otp or pwd};{epoch}</c> signs the browser in, <c>otp</c> says
-/// that whoever is in has shown a code since, <c>end</c> signs out. The header goes no further than here: outside, a session is a cookie.
+/// that whoever is in has shown a code since, <c>pwd</c> that none counts any more, <c>end</c> signs out. The header goes no further than here: outside, a session is a cookie.
 /// </summary>
 public static class SessionHandover
 {
     public const string Header = "Shop-Session";
     private const string SecondFactor = "otp";
+    private const string Password = "pwd";
 
     public static async ValueTask Apply(ResponseTransformContext transform)
     {
@@ -24,7 +25,7 @@ public static class SessionHandover
         {
             var (value, now, before) = (values!.First(), DateTimeOffset.UtcNow, await sessions.Current(http));
             if (Parse(value) is var (account, roles, secondFactor, epoch)) await sessions.Start(http, Session.ForAccount(account, roles, secondFactor, epoch, now), before);
-            else if (value == SecondFactor && before is { IsGuest: false }) await sessions.Start(http, before.WithSecondFactor(now), before);
+            else if (value is SecondFactor or Password && before is { IsGuest: false }) await sessions.Start(http, before.WithSecondFactor(value == SecondFactor, now), before);
             else await sessions.End(http);
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException)

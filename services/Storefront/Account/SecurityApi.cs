@@ -60,8 +60,10 @@ public static class SecurityApi
     private static async Task<IResult> End(HttpContext http, Visit visit, IdentityClient identity, [FromForm] string? code)
     {
         if (Who.Named(http) is null) return Nobody(visit);
-        return await identity.EndTwoFactors(Typed(code), SignInApi.AddressOf(http), http.RequestAborted) is { } refusal
-            ? Refused(http, visit, refusal, "off-code") : new SeeOther(visit.Href(Home) + "?done=off");
+        if (await identity.EndTwoFactors(Typed(code), SignInApi.AddressOf(http), http.RequestAborted) is { } refusal) return Refused(http, visit, refusal, "off-code");
+        // What the code has opened is closed at once, not with the last token.
+        http.Response.Headers[SignInApi.SessionHeader] = "pwd";
+        return new SeeOther(visit.Href(Home) + "?done=off");
     }
 
     private static SeeOther EndSession(HttpContext http, Visit visit, [FromForm] Guid session)

@@ -26,6 +26,7 @@ public sealed class SessionHandoverTests
 
     [Theory]
     [InlineData("otp")]
+    [InlineData("pwd")]
     [InlineData("end")]
     [InlineData("")]
     [InlineData(";ops")]
