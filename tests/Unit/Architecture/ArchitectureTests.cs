@@ -39,7 +39,7 @@ public sealed class ArchitectureTests
     public void Every_transaction_says_how_isolated_it_is()
     {
         var files = Repository.Sources("services").ToList();
-        Assert.NotEmpty(files.Where(file => File.ReadAllText(file).Contains("BeginTransactionAsync(IsolationLevel.", StringComparison.Ordinal)));
+        Assert.Contains(files, file => File.ReadAllText(file).Contains("BeginTransactionAsync(IsolationLevel.", StringComparison.Ordinal));
         Assert.Empty(files.SelectMany(file => Rules.UnsaidIsolation(File.ReadAllText(file)).Select(found => $"{Path.GetFileName(file)}: {found}")));
         Assert.NotEmpty(Rules.UnsaidIsolation("await connection.BeginTransactionAsync(cancellationToken);"));
     }
