@@ -15,15 +15,18 @@ public static class AddressLimits
 {
     private const int Segments = 6;
 
+    private static readonly (Attempt Attempt, string Path)[] programs =
+        [(Attempt.SignIn, "/api/identity/register"), (Attempt.SignIn, "/api/identity/token"), (Attempt.SignIn, "/api/identity/sign-in"), (Attempt.Coupon, "/api/orders/quote")];
+
     // The second step of a sign-in has no page of its own to go back to.
-    private static readonly Dictionary<string, string> forms = new(
-        from prefix in new[] { "", "/zh" }
-        from form in new[] { ("sign-in", "sign-in"), ("sign-in/code", "sign-in"), ("register", "register") }
-        select KeyValuePair.Create($"{prefix}/{form.Item1}", $"{prefix}/{form.Item2}"), StringComparer.OrdinalIgnoreCase);
+    private static readonly (Attempt Attempt, string Path, string Page)[] people =
+        [(Attempt.SignIn, "/sign-in", "/sign-in"), (Attempt.SignIn, "/sign-in/code", "/sign-in"), (Attempt.SignIn, "/register", "/register"), (Attempt.Coupon, "/cart/coupon", "/cart")];
 
-    private static readonly Dictionary<string, string> couponForms = new(StringComparer.OrdinalIgnoreCase) { ["/cart/coupon"] = "/cart", ["/zh/cart/coupon"] = "/zh/cart" };
-
-    private static readonly HashSet<string> signIns = new(["/api/identity/register", "/api/identity/token", "/api/identity/sign-in", .. forms.Keys], StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, (Attempt Attempt, string? Page)> attempts = new(
+    [
+        .. from program in programs select KeyValuePair.Create(program.Path, (program.Attempt, (string?)null)),
+        .. from prefix in new[] { "", "/zh" } from form in people select KeyValuePair.Create(prefix + form.Path, (form.Attempt, (string?)(prefix + form.Page))),
+    ], StringComparer.OrdinalIgnoreCase);
 
     public static void AddAddressLimits(this IServiceCollection services, IHostEnvironment environment) => services.AddRateLimiter(limiter =>
     {
@@ -48,16 +51,13 @@ public static class AddressLimits
         };
     });
 
-    public static Attempt AttemptOf(HttpRequest request)
-    {
-        if (!HttpMethods.IsPost(request.Method) || request.Path.Value?.TrimEnd('/') is not { } path) return Attempt.Nothing;
-        if (signIns.Contains(path)) return Attempt.SignIn;
-        return couponForms.ContainsKey(path) || path.Equals("/api/orders/quote", StringComparison.OrdinalIgnoreCase) ? Attempt.Coupon : Attempt.Nothing;
-    }
+    public static Attempt AttemptOf(HttpRequest request) => Of(request).Attempt;
 
     /// <returns>The page whose form was posted, or null: a program asks.</returns>
-    public static string? FormOf(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && request.Path.Value?.TrimEnd('/') is { } path ? forms.GetValueOrDefault(path) ?? couponForms.GetValueOrDefault(path) : null;
+    public static string? FormOf(HttpRequest request) => Of(request).Page;
+
+    private static (Attempt Attempt, string? Page) Of(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Path.Value?.TrimEnd('/') is { } path ? attempts.GetValueOrDefault(path) : default;
 
     /// <summary>One IPv6 customer has a whole /64.</summary>
     public static IPAddress AddressOf(IPAddress? remote)

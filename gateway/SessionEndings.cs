@@ -46,7 +46,7 @@ public sealed class SessionEndings(IConnectionMultiplexer redis, SessionTokens t
     /// <summary>For the page that lists them.</summary>
     public static async Task Tell(HttpContext http)
     {
-        if (await http.RequestServices.GetRequiredService<Sessions>().Current(http) is not { IsGuest: false } own) return;
+        if (await http.RequestServices.GetRequiredService<Sessions>().Own(http) is not { } own) return;
         var list = await http.RequestServices.GetRequiredService<SessionStore>().Of(own.Subject, own.Number);
         var shown = list.OrderByDescending(session => session.Current).Take(MostListed);
         http.Request.Headers[ListHeader] = Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(shown, ServicePlatform.Json)));
@@ -57,7 +57,7 @@ public sealed class SessionEndings(IConnectionMultiplexer redis, SessionTokens t
         var store = http.RequestServices.GetRequiredService<SessionStore>();
         var (kind, name) = which.Split(':', 2) is [var before, var after] ? (before, after) : ("", "");
         if (kind == "account" && Guid.TryParse(name, out var account)) await store.End(account, _ => true);
-        if (kind != "own" || await http.RequestServices.GetRequiredService<Sessions>().Current(http) is not { IsGuest: false } own) return;
+        if (kind != "own" || await http.RequestServices.GetRequiredService<Sessions>().Own(http) is not { } own) return;
         if (name == "others") await store.End(own.Subject, number => number != own.Number);
         else if (Guid.TryParse(name, out var one)) await store.End(own.Subject, number => number == one);
     }

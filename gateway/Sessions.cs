@@ -45,6 +45,9 @@ public sealed class Sessions(SessionStore store, SessionTokens tokens, IdentityC
         SessionCookie.Remove(http);
     }
 
+    /// <returns>The session of somebody who has signed in; null for a guest's and for none.</returns>
+    public async Task<Session?> Own(HttpContext http) => await Current(http) is { IsGuest: false } own ? own : null;
+
     private async Task End(Session session)
     {
         tokens.Forget(SessionStore.NameOf(session.Id));

@@ -38,11 +38,11 @@ public static class SessionsApi
     }
 
     private static async Task<IResult> List(HttpContext http, Sessions sessions, SessionStore store) =>
-        await Own(http, sessions) is { } own ? TypedResults.Ok(new SessionList(await store.Of(own.Subject, own.Number))) : SessionRequired;
+        await sessions.Own(http) is { } own ? TypedResults.Ok(new SessionList(await store.Of(own.Subject, own.Number))) : SessionRequired;
 
     private static async Task<IResult> EndOne(Guid id, HttpContext http, Sessions sessions, SessionStore store)
     {
-        if (await Own(http, sessions) is not { } own) return SessionRequired;
+        if (await sessions.Own(http) is not { } own) return SessionRequired;
         if (id == own.Number) return await SignOut(http, sessions);
         return await store.End(own.Subject, number => number == id) > 0 ? TypedResults.NoContent()
             : Answer.Problem(404, "no-session", "No such session", "It has ended already, or never was one of yours: GET /api/identity/sessions lists those there are.");
@@ -50,12 +50,10 @@ public static class SessionsApi
 
     private static async Task<IResult> EndOthers(HttpContext http, Sessions sessions, SessionStore store)
     {
-        if (await Own(http, sessions) is not { } own) return SessionRequired;
+        if (await sessions.Own(http) is not { } own) return SessionRequired;
         await store.End(own.Subject, number => number != own.Number);
         return TypedResults.NoContent();
     }
-
-    private static async Task<Session?> Own(HttpContext http, Sessions sessions) => await sessions.Current(http) is { IsGuest: false } own ? own : null;
 
     private static Answer SessionRequired { get; } = Answer.Problem(401, "session-required", "Nobody is signed in here",
         "Sessions are the browser's: send the cookie of one. A program ends its sign-in with POST /api/identity/token/revoke.");

@@ -70,8 +70,8 @@ public sealed class AccountStore : BatchStore<AccountWorld>
     {
         var account = AccountOf(command.Body) is { } id ? world.Accounts.GetValueOrDefault(id) : null;
         var decision = DecideBare(world, account, command, now);
-        return decision is Decision<Change> { State: var change } && AuditFlow.Of(account, command.Body, command.Id, now) is { } note
-            ? new Decision<Change>(change with { Note = note }) { Aggregate = decision.Aggregate, Version = decision.Version, Messages = decision.Messages, Answer = decision.Answer }
+        return decision is Decision<Change> changed && AuditFlow.Of(account, command.Body, command.Id, now) is { } note
+            ? changed with { State = changed.State with { Note = note } }
             : decision;
     }
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Shop.Contracts;
+using Shop.Ordering.Promotions;
 using Shop.Platform;
 
 namespace Shop.Ordering;
@@ -27,7 +27,7 @@ public static class AdminOrdersApi
     {
         if (string.IsNullOrEmpty(http.Request.Headers["Idempotency-Key"])) return CheckoutAnswers.KeyRequired;
         var (amount, reason) = (request.Amount!.Value, request.Reason!);
-        var deed = Deed.Of(http, "order-refunded", $"order {id}", string.Create(CultureInfo.InvariantCulture, $"{amount.Amount / 100m:0.00} {amount.Currency}: {reason}"));
+        var deed = Deed.Of(http, "order-refunded", $"order {id}", $"{CouponAnswers.Written(amount)}: {reason}");
         return await OrdersApi.Do(new RefundOrder(id, amount, reason, http.User.Id()), http, commit, cancellationToken, deed);
     }
 }

@@ -41,6 +41,9 @@ public static class Return
 {
     private static readonly Uri here = new("http://here");
 
+    /// <returns>A door's address that leads on to another; the door's alone where nothing is to follow.</returns>
+    public static string Through(string door, string? address) => string.IsNullOrEmpty(address) ? door : $"{door}?return={Uri.EscapeDataString(address)}";
+
     /// <returns>The address, if it is one of this shop; else the home page. To a browser <c>//elsewhere</c> and <c>/\elsewhere</c> are other sites.</returns>
     public static string To(string? address) =>
         address is ['/', ..] && Uri.TryCreate(here, address, out var uri) && uri.Authority == here.Authority && uri.PathAndQuery is not ['/', '/', ..]

@@ -36,6 +36,15 @@ public sealed class ShopClient : IDisposable
         return new(gateway, token.GetProperty("accessToken").GetString());
     }
 
+    /// <summary>Somebody new, whom nobody else has heard of.</summary>
+    public static async Task<(string Email, Guid Id)> Register(Uri gateway, string password, string name = "Wren Hollins")
+    {
+        using var nobody = new ShopClient(gateway);
+        var email = $"{Guid.NewGuid():N}@shop.test";
+        var made = await nobody.Send(HttpMethod.Post, "/api/identity/register", new { email, password, name });
+        return (email, made.GetProperty("id").GetGuid());
+    }
+
     /// <summary>Shoppers made in bulk by an operator: no password hashing stands between a load tool and its load.</summary>
     public static async Task<List<ShopClient>> Shoppers(ShopClient ops, int count)
     {

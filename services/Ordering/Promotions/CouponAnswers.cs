@@ -36,5 +36,6 @@ public static class CouponAnswers
             : $"'{promotion.Code}' takes nothing off what is in the cart. Order without it.",
         ("coupon", promotion.Code));
 
-    private static string Written(Money money) => string.Create(CultureInfo.InvariantCulture, $"{money.Amount / 100m:0.00} {money.Currency}");
+    /// <returns>In words that a program's reader understands: <c>2.50 GBP</c>.</returns>
+    internal static string Written(Money money) => string.Create(CultureInfo.InvariantCulture, $"{money.Amount / 100m:0.00} {money.Currency}");
 }

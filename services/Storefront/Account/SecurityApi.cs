@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Storefront.Components.Pages.Account;
@@ -15,8 +14,8 @@ public static class SecurityApi
 {
     private const string Home = "/account/security";
 
-    /// <summary>Read by the gateway: <c>own:{number}</c> or <c>own:others</c>.</summary>
-    private const string EndHeader = "Shop-Sessions-End";
+    /// <summary>Read by the gateway: <c>own:{number}</c> or <c>own:others</c>, and <c>account:{id}</c> from the desk.</summary>
+    internal const string EndHeader = "Shop-Sessions-End";
 
     public static void MapSecurity(this IEndpointRouteBuilder routes)
     {
@@ -81,16 +80,15 @@ public static class SecurityApi
     private static IResult Refused(HttpContext http, Visit visit, Refusal refusal, string field, bool confirming = false)
     {
         if (refusal.Type is not ("code-wrong" or "bad-request" or "400") && refusal.Wait is null) return Stale(visit);
-        if (refusal.Wait is { } wait) http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        var problem = refusal.Wait is null ? new FieldProblem(field, visit.T["enter.code.wrong"]) : Entrance.Throttled(field, refusal.Wait, visit.T);
+        var (problem, status) = SignInApi.CodeRefused(http, refusal, field, visit.T);
         var drawn = Drawn(new(Confirming: confirming, Problem: problem));
-        drawn.StatusCode = refusal.Wait is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status429TooManyRequests;
+        drawn.StatusCode = status;
         return drawn;
     }
 
     private static string Typed(string? code) => (code ?? "").Trim() is { Length: > 0 } typed ? typed[..Math.Min(typed.Length, 40)] : "-";
 
-    private static SeeOther Nobody(Visit visit) => new(visit.Href("/sign-in") + "?return=" + Uri.EscapeDataString(visit.Href(Home)));
+    private static SeeOther Nobody(Visit visit) => new(Return.Through(visit.Href("/sign-in"), visit.Href(Home)));
 
     private static SeeOther Stale(Visit visit) => new(visit.Href(Home) + "?done=stale");
 

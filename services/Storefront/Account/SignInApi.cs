@@ -48,12 +48,17 @@ public static class SignInApi
         var (account, refusal) = await identity.SignInWithCode(form.Ticket, (code ?? "").Trim(), AddressOf(http), GuestOf(http), http.RequestAborted);
         if (account is not null) return await Enter(http, account, visit, carts, back);
         if (refusal!.Type == "ticket-expired") return Again<SignIn>(new Entrance(back).With(new FieldProblem("email", visit.T["enter.code.late"])));
-        if (refusal.Wait is { } wait) http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        var problem = refusal.Wait is null ? new FieldProblem("code", visit.T["enter.code.wrong"]) : Entrance.Throttled("code", refusal.Wait, visit.T);
-        return new RazorComponentResult<SecondStep>(new { Form = form with { Problem = problem } })
-        {
-            StatusCode = refusal.Wait is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status429TooManyRequests,
-        };
+        var (problem, status) = CodeRefused(http, refusal, "code", visit.T);
+        return new RazorComponentResult<SecondStep>(new { Form = form with { Problem = problem } }) { StatusCode = status };
+    }
+
+    /// <summary>A code that was not taken: it is wrong, or too many were.</summary>
+    internal static (FieldProblem Problem, int Status) CodeRefused(HttpContext http, Refusal refusal, string field, Texts texts)
+    {
+        SayWait(http, refusal);
+        return refusal.Wait is null
+            ? (new(field, texts["enter.code.wrong"]), StatusCodes.Status422UnprocessableEntity)
+            : (Entrance.Throttled(field, refusal.Wait, texts), StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task<IResult> Register(
@@ -97,10 +102,15 @@ public static class SignInApi
     private static RazorComponentResult<TPage> Again<TPage>(HttpContext http, Entrance form, Refusal refusal, string field, Visit visit)
         where TPage : Microsoft.AspNetCore.Components.IComponent
     {
-        if (refusal.Wait is { } wait) http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        SayWait(http, refusal);
         var result = Again<TPage>(form.With(Entrance.Throttled(field, refusal.Wait, visit.T)));
         result.StatusCode = StatusCodes.Status429TooManyRequests;
         return result;
+    }
+
+    private static void SayWait(HttpContext http, Refusal refusal)
+    {
+        if (refusal.Wait is { } wait) http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
     }
 
     private static Guid? GuestOf(HttpContext http) => http.User.FindFirst("sub") is not null && http.User.IsGuest() ? http.User.Id() : null;

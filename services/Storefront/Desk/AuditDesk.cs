@@ -33,7 +33,7 @@ public sealed class AuditDesk(HttpClient http) : DeskService(http)
         {
             ["actor"] = actor, ["service"] = service, ["subject"] = subject, ["after"] = after?.ToString(CultureInfo.InvariantCulture), ["limit"] = limit.ToString(CultureInfo.InvariantCulture),
         };
-        return await Read<DeskDeeds>(QueryHelpers.AddQueryString(Api, query.Where(part => !string.IsNullOrEmpty(part.Value))), cancellationToken) ?? new([], null);
+        return await Read<DeskDeeds>(QueryHelpers.AddQueryString(Api, query), cancellationToken) ?? new([], null);
     }
 
     public Task<DeskChain?> Verify(CancellationToken cancellationToken) => Read<DeskChain>(Api + "/verification", cancellationToken);

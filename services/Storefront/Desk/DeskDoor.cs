@@ -15,7 +15,7 @@ public static class DeskDoor
         if (!http.Request.Path.StartsWithSegments(DeskSection.Home)) return next(http);
         http.Response.Headers.CacheControl = "private, no-store";
         if (http.User.Identity is not { IsAuthenticated: true } || http.User.IsGuest())
-            return new SeeOther("/sign-in?return=" + Uri.EscapeDataString(HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : DeskSection.Home)).ExecuteAsync(http);
+            return new SeeOther(Return.Through("/sign-in", HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : DeskSection.Home)).ExecuteAsync(http);
         // Roles that wait for a code: the way to them is shown.
         if (http.User.HasClaim(claim => claim.Type == "roles_withheld")) return new RazorComponentResult<TwoFactorsFirst> { StatusCode = StatusCodes.Status403Forbidden }.ExecuteAsync(http);
         var section = DeskSection.Of(http.Request.Path);

@@ -8,9 +8,6 @@ public static class DeskUsersApi
 {
     private const string Home = DeskSection.Home + "/customers";
 
-    /// <summary>Read by the gateway, which ends the account's sessions at once.</summary>
-    private const string EndHeader = "Shop-Sessions-End";
-
     public static void MapDeskUsers(this IEndpointRouteBuilder routes)
     {
         Post("roles", (Guid id, IFormCollection form, HttpContext http, UsersDesk users) =>
@@ -36,7 +33,8 @@ public static class DeskUsersApi
     private static async Task<IResult> Told(HttpContext http, Guid id, string done, string? typed, Task<DeskProblem?> asked, bool ends = false)
     {
         if (await asked is { } problem) return DrawnAgain.Of<Customer>(http, new { Id = id, Reason = typed, Problem = problem }, problem.Status);
-        if (ends) http.Response.Headers[EndHeader] = $"account:{id}";
+        // The gateway ends the account's sessions at once.
+        if (ends) http.Response.Headers[SecurityApi.EndHeader] = $"account:{id}";
         return new SeeOther($"{Home}/{id}?done={done}");
     }
 }

@@ -20,7 +20,7 @@ public sealed class UsersDesk(HttpClient http) : DeskService(http)
     public async Task<DeskUsers> Page(string? email, string? role, Guid? after, int limit, CancellationToken cancellationToken)
     {
         var query = new Dictionary<string, string?> { ["email"] = email, ["role"] = role, ["after"] = after?.ToString(), ["limit"] = limit.ToString(CultureInfo.InvariantCulture) };
-        return await Read<DeskUsers>(QueryHelpers.AddQueryString(Api, query.Where(part => !string.IsNullOrEmpty(part.Value))), cancellationToken) ?? new([], null);
+        return await Read<DeskUsers>(QueryHelpers.AddQueryString(Api, query), cancellationToken) ?? new([], null);
     }
 
     public Task<DeskUser?> Find(Guid id, CancellationToken cancellationToken) => Read<DeskUser>($"{Api}/{id}", cancellationToken);

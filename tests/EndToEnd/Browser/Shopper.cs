@@ -87,11 +87,17 @@ public sealed class Shopper : IAsyncDisposable
     /// <summary>Signs in on the way to a page.</summary>
     public async Task SignIn((string Email, string Password) account, string path)
     {
+        await SendPassword(account, path);
+        await Page.WaitForURLAsync("**" + path);
+    }
+
+    /// <summary>The first step of a sign-in, whatever comes of it.</summary>
+    public async Task SendPassword((string Email, string Password) account, string path)
+    {
         await Open("/sign-in?return=" + Uri.EscapeDataString(path));
         await Page.Locator("#email").FillAsync(account.Email);
         await Page.Locator("#password").FillAsync(account.Password);
         await Page.Locator("form:has(#password) button").First.ClickAsync();
-        await Page.WaitForURLAsync("**" + path);
     }
 
     /// <summary>The button with that whole name: by a part of it one might find the button of a product that is called so.</summary>
